@@ -1,0 +1,35 @@
+import type { ItemContent } from '@/lib/item-bank/content';
+
+/** Plan, flag and struck-out options: saved with the answer, never marked. */
+export type Working = { plan?: string; flagged?: boolean; struck?: string[] };
+
+export type QuestionView = {
+  itemVersionId: string;
+  /** 1-based. */
+  position: number;
+  section: string | null;
+  maxMarks: number;
+  content: ItemContent;
+  /** Words to aim for and suggested minutes, from the exam preset; null for other questions. */
+  aim: { words: [number, number]; plan: number; write: number; check: number } | null;
+  /** Option id, or the text written; '' when there is no answer. */
+  value: string;
+  working: Working;
+  revision: number;
+};
+
+/** All that the exam screen gets; holds nothing of a key, reason, scheme or model answer. */
+export type ExamView = {
+  attemptId: string;
+  title: string;
+  timing: 'untimed' | 'runs_on' | 'stops';
+  startedAt: string;
+  /** ISO instant, null when untimed. */
+  deadlineAt: string | null;
+  /** The database's clock when this view was made (ISO); the browser computes its offset from it. */
+  serverNow: string;
+  totalMarks: number;
+  questions: QuestionView[];
+  /** The knowledge-practice label of UK and IB students; null for AP or papers without multiple choice. */
+  label: string | null;
+};

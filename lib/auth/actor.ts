@@ -1,0 +1,10 @@
+export type Role = 'student' | 'teacher' | 'admin';
+
+/** Who acts: a person in one school with the role they have there now, read from the database per request. */
+export type Actor = {
+  userId: string;
+  name: string;
+  schoolId: string;
+  schoolName: string;
+  role: Role;
+};

@@ -1,0 +1,32 @@
+import type { Actor } from './actor';
+
+/** What each rule needs to know about the thing acted on. */
+type Facts = {
+  'practice:start': Record<string, never>;
+  'attempt:read': { schoolId: string; studentId: string };
+  'attempt:write': { schoolId: string; studentId: string };
+  'review:read': { schoolId: string; studentId: string; state: 'open' | 'handed_in' };
+  'award:self': { schoolId: string; studentId: string; state: 'open' | 'handed_in' };
+  'library:read': Record<string, never>;
+  'teaching:open': Record<string, never>;
+};
+export type Verb = keyof Facts;
+
+const own = (actor: Actor, facts: { schoolId: string; studentId: string }) =>
+  actor.schoolId === facts.schoolId && actor.userId === facts.studentId;
+
+/** Every rule about who may do what, one line each; unknown means no. */
+const RULES: { [V in Verb]: (actor: Actor, facts: Facts[V]) => boolean } = {
+  'practice:start': () => true, // teachers try papers too; their attempts are their own
+  'attempt:read': own,
+  'attempt:write': own,
+  'review:read': (actor, facts) => own(actor, facts) && facts.state === 'handed_in',
+  'award:self': (actor, facts) => own(actor, facts) && facts.state === 'handed_in',
+  'library:read': () => true,
+  'teaching:open': (actor) => actor.role !== 'student',
+};
+
+/** Whether this actor may do this; pure. */
+export function can<V extends Verb>(actor: Actor, verb: V, facts: Facts[V]): boolean {
+  return RULES[verb]?.(actor, facts) ?? false;
+}

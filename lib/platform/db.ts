@@ -1,0 +1,36 @@
+import 'server-only';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from './env';
+import { Prisma, PrismaClient } from './prisma/client';
+
+export { Prisma };
+export type Db = PrismaClient;
+/** Either the client or a transaction of it. */
+export type Tx = Prisma.TransactionClient;
+
+const held = globalThis as unknown as { thawDb?: PrismaClient };
+
+function open(): PrismaClient {
+  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5000, timeout: 10000 } });
+}
+
+/** The database client of this process; opened at first use, so that a build needs no database. */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get(_target, property) {
+    held.thawDb ??= open();
+    const value = Reflect.get(held.thawDb, property);
+    return typeof value === 'function' ? value.bind(held.thawDb) : value;
+  },
+});
+
+/** The database's clock: the only clock that deadlines and time stamps follow. */
+export async function databaseNow(tx: Tx | Db = db): Promise<Date> {
+  const [row] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
+  return row.now;
+}
+
+/** True when a write broke a unique constraint. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}

