@@ -64,7 +64,7 @@ describe('a multiple-choice file', () => {
     ['two keys', GOOD.replace('- [ ] Mikoyan', '- [x] Mikoyan'), 10, 'Exactly one option'],
     ['no key', GOOD.replace('- [x]', '- [ ]'), 10, 'Exactly one option'],
     ['three options', GOOD.replace('- [ ] Zhukov\n  He did not.\n', ''), 10, 'four options'],
-    ['a missing reason', GOOD.replace(X, 'reason is missing'],
+    ['a missing reason', GOOD.replace('Zhukov\n  He did not.', 'Zhukov'), 21, 'reason is missing'],
     ['an option without a box', GOOD.replace('- [ ] Zhukov', '- Zhukov'), 21, 'must begin with'],
     ['an unknown skill', GOOD.replace('skill: Ca', 'skill: Xx'), 5, 'skill'],
     ['a wrong difficulty', GOOD.replace('difficulty: 2', 'difficulty: 7'), 6, 'difficulty'],
