@@ -1,11 +1,15 @@
 /** Runs once when a server process starts: wrong settings end it with one sentence before anybody sees a page. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { env } = await import('./lib/platform/env');
+  const { env } = await import('@/lib/platform/env');
   try {
-    env();
+    if (env().TRUST_PROXY) return;
   } catch (error) {
     console.error(`\nThaw could not go on: ${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
   }
+  const { dropForwardedHeaders } = await import('@/lib/platform/forwarded');
+  const { markForwardedSealed } = await import('@/lib/auth/client-address');
+  dropForwardedHeaders();
+  markForwardedSealed();
 }
