@@ -13,9 +13,10 @@ const FORWARDED = [
  * client can have written them. Next then fills x-forwarded-for from the connection itself.
  */
 export function dropForwardedHeaders(): void {
-  const emit: (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean =
-    http.Server.prototype.emit;
-  http.Server.prototype.emit = function (this: http.Server, event: string | symbol, ...args: unknown[]) {
+  type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
+  const prototype = http.Server.prototype as { emit: Emit };
+  const { emit } = prototype;
+  prototype.emit = function (event, ...args) {
     if (event === 'request') {
       const { headers } = args[0] as http.IncomingMessage;
       for (const name of FORWARDED) delete headers[name];
