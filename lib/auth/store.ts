@@ -145,6 +145,6 @@ export async function findReadingSettings(userId: string): Promise<unknown> {
 export async function saveReadingSettings(userId: string, settings: ReadingSettings): Promise<void> {
   await db.user.update({
     where: { id: userId },
-    data: { readingSettings: settings as Prisma.InputJsonObject },
+    data: { readingSettings: settings },
   });
 }
