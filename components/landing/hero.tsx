@@ -11,9 +11,9 @@ export function Hero({ canTry }: { canTry: boolean }) {
         cover={RIVER}
         width={1440}
         height={420}
-        className="-top-24 absolute left-[-118%] h-[440px] w-auto max-w-none sm:inset-0 sm:h-full sm:w-full"
+        className="-top-24 absolute left-[-860px] h-[440px] w-auto max-w-none sm:inset-0 sm:h-full sm:w-full"
       />
-      <div className="wide relative pt-36 pb-4 sm:py-11 sm:pl-16">
+      <div className="wide relative pt-36 pb-4 sm:py-11">
         <div className="max-w-[37.5rem] bg-paper p-5 sm:px-9 sm:pt-7.5 sm:pb-8">
           <h1 className="font-medium font-serif text-[2rem] leading-[1.08] tracking-tight sm:text-3xl">
             Practise the years when the ice broke

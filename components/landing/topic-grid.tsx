@@ -17,7 +17,7 @@ export function TopicGrid({ topics }: { topics: LandingTopicView[] }) {
             </h3>
             <p className="mt-0.5 text-ink-2 text-sm">
               {years}
-              {questions > 0 && ` · ${questions} ${questions === 1 ? 'question' : 'questions'}`}
+              {` · ${questions} ${questions === 1 ? 'question' : 'questions'}`}
             </p>
           </li>
         ))}

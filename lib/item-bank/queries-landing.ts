@@ -52,7 +52,7 @@ export type LandingTopic = {
   questions: number;
 };
 
-/** Topics in their order with the number of questions in use; empty while the bank is. */
+/** Topics that have questions, in their order, with the number in use; empty while the bank is. */
 export async function findLandingTopics(): Promise<LandingTopic[]> {
   const topics = await db.topic.findMany({
     orderBy: { position: 'asc' },
@@ -66,6 +66,8 @@ export async function findLandingTopics(): Promise<LandingTopic[]> {
   });
   return topics.flatMap(({ id, title, years, cover, _count }) => {
     const shape = TopicSchema.shape.cover.safeParse(cover).data;
-    return shape ? [{ id, title, years, cover: shape, questions: _count.items }] : [];
+    return shape && _count.items > 0
+      ? [{ id, title, years: years.replaceAll('-', '–'), cover: shape, questions: _count.items }]
+      : [];
   });
 }
