@@ -1,7 +1,7 @@
-/** Runs once when a server process starts. */
+/** Runs once when a server process starts, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { endOnWrongSettings } = await import('./lib/platform/settings-check');
-    endOnWrongSettings();
+    const { prepareServer } = await import('@/lib/auth/prepare-server');
+    prepareServer();
   }
 }
