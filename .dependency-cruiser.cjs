@@ -21,6 +21,7 @@ module.exports = {
         path: [
           '^lib/platform/(?!(errors|origin|dates|csv)\\.ts$)',
           `^lib/(?!platform/)[^/]+/${SHELL}\\.ts$`,
+          '-(queries|actions|store|session|server)\\.ts$',
           'node_modules/(next|react|react-dom|@prisma|pg|next-auth|pino|server-only)/',
         ],
       },
@@ -40,7 +41,7 @@ module.exports = {
       to: {
         path: [
           '^lib/platform/(db\\.ts$|prisma/)',
-          '^lib/[^/]+/store\\.ts$',
+          '^lib/[^/]+/[^/]*store\\.ts$',
           'node_modules/(@prisma|prisma|pg)/',
         ],
       },
@@ -50,7 +51,7 @@ module.exports = {
       comment: "Another room's store and actions are its own business; use its pure files, or its queries.",
       severity: 'error',
       from: { path: '^lib/([^/]+)/', pathNot: TESTS },
-      to: { path: '^lib/[^/]+/(store|actions)\\.ts$', pathNot: '^lib/$1/' },
+      to: { path: '^lib/[^/]+/[^/]*(store|actions)\\.ts$', pathNot: '^lib/$1/' },
     },
     {
       name: 'product-needs-no-tools',
