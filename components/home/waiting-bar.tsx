@@ -17,7 +17,8 @@ export function WaitingBar({ rows }: { rows: WorkRow[] }) {
               <strong className="font-semibold">{row.title}</strong>
               <span className="text-ink-2">
                 {' '}
-                · {row.waiting === 1 ? 'your answer waits' : `${row.waiting} answers wait`} for your own marking
+                · {row.waiting === 1 ? 'your answer waits' : `${row.waiting} answers wait`} for your own
+                marking
               </span>
             </p>
             <Link

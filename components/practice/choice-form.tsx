@@ -26,11 +26,22 @@ export function ChoiceForm({ topics, topicId, look }: ChoiceFormProps) {
   const [wanted, setWanted] = useState<number>(5);
   const count = COUNTS.findLast((one) => one <= Math.min(wanted, held)) ?? 5;
   return (
-    <StartForm name="choice" label={`Start ${count} questions`} look={look} className="grid justify-items-start gap-6">
+    <StartForm
+      name="choice"
+      label={`Start ${count} questions`}
+      look={look}
+      className="grid justify-items-start gap-6"
+    >
       {(problems) => (
         <>
           <input type="hidden" name="kind" value="choice" />
-          <TopicField topics={topics} total={total} chosen={chosen} onChoose={setChosen} problem={problems.topicId} />
+          <TopicField
+            topics={topics}
+            total={total}
+            chosen={chosen}
+            onChoose={setChosen}
+            problem={problems.topicId}
+          />
           <OptionField
             id="choice-count"
             legend="Questions"

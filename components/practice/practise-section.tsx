@@ -13,7 +13,11 @@ export function PractiseSection({
   children: ReactNode;
 }) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="section grid gap-x-12 gap-y-5 lg:grid-cols-[18rem_1fr]">
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className="section grid gap-x-12 gap-y-5 lg:grid-cols-[18rem_1fr]"
+    >
       <div>
         <h2 id={`${id}-title`} className="font-medium font-serif text-xl">
           {title}

@@ -34,14 +34,28 @@ test.each([
 });
 
 test('nothing answered yet invites to a first question', () => {
-  expect(nextStep({ kind: 'first', topicId: 'T01' }, topics, [], [], clock)?.title).toBe('Try a question now');
+  expect(nextStep({ kind: 'first', topicId: 'T01' }, topics, [], [], clock)?.title).toBe(
+    'Try a question now',
+  );
 });
 
 test.each([
   ['Today, 09:10', 3, 10, 'You started this today, 09:10 and have answered 3 of 10 questions.'],
-  ['Tuesday 3 November, 14:10', 0, 1, 'You started this on Tuesday 3 November, 14:10 and have not begun your answer.'],
+  [
+    'Tuesday 3 November, 14:10',
+    0,
+    1,
+    'You started this on Tuesday 3 November, 14:10 and have not begun your answer.',
+  ],
 ])('an open attempt, started %s', (started, answered, questions, reason) => {
-  const row = { id: 'a1', title: 'Mixed topics: 10 questions', started, state: 'In progress', answered, questions };
+  const row = {
+    id: 'a1',
+    title: 'Mixed topics: 10 questions',
+    started,
+    state: 'In progress',
+    answered,
+    questions,
+  };
   expect(nextStep({ kind: 'continue', attemptId: 'a1' }, topics, [], [row], clock)).toEqual({
     before: 'In progress',
     title: 'Mixed topics: 10 questions',

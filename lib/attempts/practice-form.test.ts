@@ -23,7 +23,11 @@ describe('the practise form', () => {
     ['nothing chosen', { kind: 'choice' }, ['topicId', 'count', 'timing']],
     ['a count nobody offers', { kind: 'choice', topicId: 'mixed', count: '7', timing: 'untimed' }, ['count']],
     ['a topic that is none', { kind: 'choice', topicId: '../x', count: '5', timing: 'untimed' }, ['topicId']],
-    ['a field sent twice', { kind: 'choice', topicId: ['T01', 'T02'], count: '5', timing: 'stops' }, ['topicId']],
+    [
+      'a field sent twice',
+      { kind: 'choice', topicId: ['T01', 'T02'], count: '5', timing: 'stops' },
+      ['topicId'],
+    ],
     ['an essay without a format', { kind: 'essay', slug: 'T03-ES-01', timing: 'stops' }, ['presetId']],
     ['a paper that is no paper', { kind: 'paper', slug: 'practice/mixed/5', timing: 'stops' }, ['slug']],
     ['an unknown form', { kind: 'other' }, ['kind']],

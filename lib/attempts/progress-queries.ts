@@ -2,8 +2,8 @@ import 'server-only';
 import { cache } from 'react';
 import type { Actor } from '@/lib/auth/actor';
 import { readableAttempts } from '@/lib/auth/scope';
-import { databaseNow, db } from '@/lib/platform/db';
 import { lastDays } from '@/lib/platform/dates';
+import { databaseNow, db } from '@/lib/platform/db';
 import { type AnswerRow, type TopicProgress, topicProgress } from './progress';
 
 const DAYS_SHOWN = 28;
@@ -21,13 +21,13 @@ export const findClock = cache(async (actor: Actor): Promise<{ timeZone: string;
 });
 
 /**
- * How the actor stands in each of these topics, from the latest answer to every multiple-choice question of the bank
+ * How the actor stands in every topic, in the order of the course, from the latest answer to every multiple-choice question of the bank
  * in attempts that are handed in. Questions left empty do not count as answers.
  */
-export const findProgress = cache(
-  async (actor: Actor, topicIds: readonly string[]): Promise<TopicProgress[]> => {
-    const { schoolId, studentId } = readableAttempts(actor);
-    const answers = await db.$queryRaw<AnswerRow[]>`
+export const findProgress = cache(async (actor: Actor): Promise<TopicProgress[]> => {
+  const { schoolId, studentId } = readableAttempts(actor);
+  const topics = await db.topic.findMany({ orderBy: { position: 'asc' }, select: { id: true } });
+  const answers = await db.$queryRaw<AnswerRow[]>`
       select distinct on (i.id) i."topicId", w.marks = r."maxMarks" as "right", a."handedInAt" as "answeredAt"
       from "Attempt" a
       join "Response" r on r."schoolId" = a."schoolId" and r."attemptId" = a.id
@@ -37,9 +37,11 @@ export const findProgress = cache(
       where a."schoolId" = ${schoolId}::uuid and a."studentId" = ${studentId}::uuid and a.state = 'handed_in'
         and r.value <> '' and i.type = 'multiple_choice' and i."retiredAt" is null
       order by i.id, a."handedInAt" desc, w.round desc`;
-    return topicProgress(topicIds, answers);
-  },
-);
+  return topicProgress(
+    topics.map((topic) => topic.id),
+    answers,
+  );
+});
 
 /** The last four weeks, oldest day first: on which days the actor saved an answer. */
 export const findPracticeDays = cache(async (actor: Actor): Promise<PracticeDay[]> => {

@@ -44,7 +44,7 @@ describe('progress by topic', () => {
 });
 
 describe('the next action', () => {
-  const choose = (answers: ReturnType<typeof rows>, open: { id: string; startedAt: Date }[] = []) =>
+  const choose = (answers: ReturnType<typeof rows>, open: { id: string; startedAt: string }[] = []) =>
     chooseNextAction(open, topics, topicProgress(ids, answers));
 
   test('nothing answered yet: the first topic of the course', () => {
@@ -53,8 +53,8 @@ describe('the next action', () => {
 
   test('an open attempt comes before everything, the latest of several', () => {
     const open = [
-      { id: 'old', startedAt: day(1) },
-      { id: 'new', startedAt: day(2) },
+      { id: 'old', startedAt: day(1).toISOString() },
+      { id: 'new', startedAt: day(2).toISOString() },
     ];
     expect(choose(rows('T02', 0, 9), open)).toEqual({ kind: 'continue', attemptId: 'new' });
   });

@@ -50,14 +50,15 @@ export type NextAction =
 /**
  * Chooses one next action: the attempt opened last; else the topic with the lowest share among those with enough
  * answers that are not known yet; else the least practised topic. Ties go to the earlier topic of the course.
+ * @param open the student's open attempts; `startedAt` is an ISO instant.
  * @returns null when nothing is open and no topic has enough questions to suggest.
  */
 export function chooseNextAction(
-  open: readonly { id: string; startedAt: Date }[],
+  open: readonly { id: string; startedAt: string }[],
   topics: readonly TopicSupply[],
   progress: readonly TopicProgress[],
 ): NextAction | null {
-  const [latest] = [...open].sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
+  const [latest] = [...open].sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt));
   if (latest) return { kind: 'continue', attemptId: latest.id };
   const supplied = new Set(
     topics.filter((topic) => topic.choiceQuestions >= SUGGESTED_COUNT).map((topic) => topic.id),

@@ -144,7 +144,5 @@ async function findEssayQuestions(actor: Actor, attemptIds: string[]): Promise<M
     where: { schoolId: actor.schoolId, attemptId: { in: attemptIds }, presetId: { not: null } },
     select: { attemptId: true, itemVersion: { select: { content: true } } },
   });
-  return new Map(
-    rows.map((row) => [row.attemptId, ItemContentSchema.parse(row.itemVersion.content).stem]),
-  );
+  return new Map(rows.map((row) => [row.attemptId, ItemContentSchema.parse(row.itemVersion.content).stem]));
 }

@@ -17,9 +17,7 @@ const WEIGHT = { automatic: 0, self: 1, teacher: 2 };
  * @returns null while it waits for a person.
  */
 export function countingMarks(response: MarkedResponse): number | null {
-  const [first] = [...response.awards].sort(
-    (a, b) => WEIGHT[b.kind] - WEIGHT[a.kind] || b.round - a.round,
-  );
+  const [first] = [...response.awards].sort((a, b) => WEIGHT[b.kind] - WEIGHT[a.kind] || b.round - a.round);
   if (first) return first.marks;
   return response.written && response.blank ? 0 : null;
 }
