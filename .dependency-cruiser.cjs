@@ -3,8 +3,8 @@
 
 /** Files of a room that talk to the database, the request or the disk, by their names; every other file is pure. */
 const SHELL = [
-  '^lib/(?!platform/)[^/]+/(queries|actions|store|guard|scope|load|check|library|throttle|passwords|api)\\.ts$',
-  '^lib/(?!platform/)[^/]+/session[^/]*\\.ts$',
+  '^lib/(?!platform/)[^/]+/(guard|scope|load|check|library|throttle|passwords|api)\\.ts$',
+  '^lib/(?!platform/)[^/]+/(queries|actions|store|session)[^/]*\\.ts$',
   '^lib/(?!platform/)[^/]+/[a-z-]+-(queries|actions|store|server)\\.ts$',
 ];
 const TESTS = '\\.test\\.tsx?$|^lib/testing/';
