@@ -1,0 +1,3 @@
+import { handInAttempt } from '@/lib/attempts/api';
+
+export const POST = handInAttempt;

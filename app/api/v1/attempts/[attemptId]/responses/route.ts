@@ -1,0 +1,3 @@
+import { saveResponses } from '@/lib/attempts/api';
+
+export const PUT = saveResponses;

@@ -1,0 +1,89 @@
+import 'server-only';
+import { cache } from 'react';
+import { z } from 'zod';
+import type { Actor } from '@/lib/auth/actor';
+import { readableAttempts } from '@/lib/auth/scope';
+import { ItemContentSchema, type Preset, PresetSchema } from '@/lib/item-bank/content';
+import { databaseNow, db } from '@/lib/platform/db';
+import { WorkingSchema } from './save-api';
+import type { ExamView } from './views';
+
+const isId = (id: string) => z.uuid().safeParse(id).success;
+
+/**
+ * The exam screen's view of the actor's attempt; selects nothing of a key, reason, scheme or model answer.
+ * @returns null for an attempt that is absent or not the actor's.
+ */
+export const findExam = cache(async (actor: Actor, attemptId: string): Promise<ExamView | null> => {
+  if (!isId(attemptId)) return null;
+  const attempt = await db.attempt.findFirst({
+    where: { id: attemptId, AND: readableAttempts(actor) },
+    select: {
+      id: true,
+      title: true,
+      timing: true,
+      startedAt: true,
+      deadlineAt: true,
+      responses: {
+        orderBy: { position: 'asc' },
+        select: {
+          itemVersionId: true,
+          position: true,
+          section: true,
+          maxMarks: true,
+          presetId: true,
+          value: true,
+          working: true,
+          revision: true,
+          itemVersion: { select: { content: true } },
+        },
+      },
+    },
+  });
+  if (!attempt) return null;
+  const presets = await findPresets(attempt.responses.flatMap((one) => one.presetId ?? []));
+  const questions = attempt.responses.map(({ presetId, working, itemVersion, ...response }) => ({
+    ...response,
+    content: ItemContentSchema.parse(itemVersion.content),
+    aim: presets.get(presetId ?? '') ?? null,
+    working: WorkingSchema.catch({}).parse(working ?? {}),
+  }));
+  const hasChoice = questions.some((question) => question.content.type === 'multiple_choice');
+  return {
+    attemptId: attempt.id,
+    title: attempt.title,
+    timing: attempt.timing,
+    startedAt: attempt.startedAt.toISOString(),
+    deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
+    serverNow: (await databaseNow()).toISOString(),
+    totalMarks: questions.reduce((sum, question) => sum + question.maxMarks, 0),
+    questions,
+    label: hasChoice ? 'Knowledge practice' : null,
+  };
+});
+
+/** Words and minutes to aim for, by preset id. */
+async function findPresets(
+  ids: readonly string[],
+): Promise<Map<string, Pick<Preset, 'words' | 'plan' | 'write' | 'check'>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.preset.findMany({ where: { id: { in: [...ids] } } });
+  return new Map(
+    rows.map((row) => {
+      const { words, plan, write, check } = PresetSchema.parse(row.content);
+      return [row.id, { words, plan, write, check }];
+    }),
+  );
+}
+
+/** State of the actor's attempt, for choosing between exam screen and review; null when absent or not the actor's. */
+export const findAttemptState = cache(
+  async (actor: Actor, attemptId: string): Promise<'open' | 'handed_in' | null> => {
+    if (!isId(attemptId)) return null;
+    const attempt = await db.attempt.findFirst({
+      where: { id: attemptId, AND: readableAttempts(actor) },
+      select: { state: true },
+    });
+    return attempt?.state ?? null;
+  },
+);

@@ -1,0 +1,51 @@
+import 'server-only';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { env } from '@/lib/platform/env';
+import type { Actor } from './actor';
+import { PATH_HEADER, signInPath } from './callback-url';
+import { cookieOptions, SESSION_SECONDS, sessionCookieName } from './cookies';
+import { openToken, type SessionToken, sealToken } from './session-token';
+import { createSession, deleteSession, findActor } from './store';
+
+/**
+ * Who is signed in, read from the database: a deleted session, a disabled person, a raised session version or a
+ * changed role takes effect with the next request. Cached per request.
+ * @returns null when nobody is.
+ */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const token = await currentToken();
+  return token && findActor(token, new Date());
+});
+
+/** Like currentActor, but sends people who are not signed in to the sign-in page and back afterwards. */
+export const requireActor = cache(async (): Promise<Actor> => {
+  const actor = await currentActor();
+  if (actor) return actor;
+  redirect(signInPath((await headers()).get(PATH_HEADER)));
+});
+
+/** Signs a person in on this device: a new session row and the cookie that names it. */
+export async function startSession(userId: string): Promise<void> {
+  await endSession(); // whoever used this browser before is out
+  const token = await createSession(userId, SESSION_SECONDS);
+  const { NEXTAUTH_SECRET, PUBLIC_URL } = env();
+  const value = await sealToken(token, NEXTAUTH_SECRET);
+  const jar = await cookies();
+  jar.set(sessionCookieName(PUBLIC_URL), value, { ...cookieOptions(PUBLIC_URL), maxAge: SESSION_SECONDS });
+}
+
+/** Signs this device out. The row goes, so a copy of the cookie is worth nothing afterwards. */
+export async function endSession(): Promise<void> {
+  const token = await currentToken();
+  if (token) await deleteSession(token.sid);
+  const { PUBLIC_URL } = env();
+  const jar = await cookies();
+  jar.set(sessionCookieName(PUBLIC_URL), '', { ...cookieOptions(PUBLIC_URL), maxAge: 0 });
+}
+
+async function currentToken(): Promise<SessionToken | null> {
+  const { NEXTAUTH_SECRET, PUBLIC_URL } = env();
+  return openToken((await cookies()).get(sessionCookieName(PUBLIC_URL))?.value, NEXTAUTH_SECRET);
+}

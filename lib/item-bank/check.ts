@@ -1,0 +1,43 @@
+import { allChecks, keyIsLongest, keyPosition } from './checks';
+import { type Library, readLibrary } from './library';
+import type { ContentProblem } from './problems';
+
+const tally = (values: (string | number)[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+  return counts;
+};
+
+/** What the bank holds: counts by type, topic, skill, difficulty and key position, and the longest-key share (0..1). */
+export function countContent(library: Library) {
+  const choice = library.items.filter((item) => item.content.type === 'multiple_choice');
+  return {
+    facts: library.facts.length,
+    topics: library.topics.length,
+    notes: library.notes.length,
+    papers: library.papers.length,
+    presets: library.presets.length,
+    items: library.items.length,
+    byType: tally(library.items.map((item) => item.content.type)),
+    multipleChoice: {
+      byTopic: tally(choice.map((item) => item.topicId)),
+      bySkill: tally(choice.map((item) => item.skill)),
+      byTopicAndSkill: tally(choice.map((item) => `${item.topicId} ${item.skill}`)),
+      byDifficulty: tally(choice.map((item) => item.difficulty)),
+      byKeyPosition: tally(choice.map((item) => 'ABCD'[keyPosition(item)] ?? '?')),
+      longestKeyShare: choice.length
+        ? Number((choice.filter(keyIsLongest).length / choice.length).toFixed(3))
+        : null,
+      readByASecondReader: choice.filter((item) => item.checked).length,
+    },
+  };
+}
+
+/** Validates a content folder: every problem with file and line, and what the bank holds. */
+export function checkContent(root: string): {
+  problems: ContentProblem[];
+  counts: ReturnType<typeof countContent>;
+} {
+  const { library, problems } = readLibrary(root);
+  return { problems: [...problems, ...allChecks(library)], counts: countContent(library) };
+}
