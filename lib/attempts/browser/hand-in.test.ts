@@ -8,6 +8,7 @@ const attemptId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const essay = '01890a5d-ac96-774b-bcce-b30209900001';
 const now = '2026-11-24T10:00:00.000Z';
 const receipt = { attemptId, handedInAt: now, words: 1, receipt: 'c0ffee' };
+const answer = (status: number, body: unknown): HttpAnswer => ({ status, body, sent: 0, received: 0 });
 const alarm = { now: () => 0, after: () => () => {} };
 
 let saves: SaveRecord[][];
@@ -31,7 +32,7 @@ beforeEach(() => {
           savedAt: now,
         };
       });
-      return saveAnswer ?? { status: 200, body: { attemptId, acks, serverNow: now, deadlineAt: null } };
+      return saveAnswer ?? answer(200, { attemptId, acks, serverNow: now, deadlineAt: null });
     },
     alarm,
     random: () => 0,
@@ -43,7 +44,7 @@ test('saves first, then hands in with the last revisions', async () => {
   const asked: unknown[] = [];
   const outcome = await handIn(attemptId, queue, async (revisions) => {
     asked.push(revisions);
-    return { status: 200, body: receipt };
+    return answer(200, receipt);
   });
   expect(outcome).toEqual({ kind: 'done', receipt });
   expect(asked).toEqual([[{ itemVersionId: essay, revision: 1 }]]);
@@ -52,7 +53,7 @@ test('saves first, then hands in with the last revisions', async () => {
 });
 
 test('does not hand in what is not saved', async () => {
-  saveAnswer = { status: 0, body: null };
+  saveAnswer = answer(0, null);
   const outcome = await handIn(attemptId, queue, async () => {
     throw new Error('must not be called');
   });
@@ -61,8 +62,8 @@ test('does not hand in what is not saved', async () => {
 
 test('sends missing revisions again and then hands in', async () => {
   const answers: HttpAnswer[] = [
-    { status: 409, body: { code: 'missing_revisions', message: '' } },
-    { status: 200, body: receipt },
+    answer(409, { code: 'missing_revisions', message: '' }),
+    answer(200, receipt),
   ];
   const outcome = await handIn(attemptId, queue, async () => answers.shift() as HttpAnswer);
   expect(outcome.kind).toBe('done');
@@ -70,16 +71,16 @@ test('sends missing revisions again and then hands in', async () => {
 });
 
 test('a server that never finds them is a refusal, not an endless round', async () => {
-  const answer = { status: 409, body: { code: 'missing_revisions', message: '' } };
-  expect(await handIn(attemptId, queue, async () => answer)).toEqual({ kind: 'failed', trouble: 'refused' });
+  const missing = answer(409, { code: 'missing_revisions', message: '' });
+  expect(await handIn(attemptId, queue, async () => missing)).toEqual({ kind: 'failed', trouble: 'refused' });
 });
 
 test.each([
-  ['handed in elsewhere', { status: 409, body: { code: 'attempt_closed', message: '' } }, 'done'],
-  ['a page with status 200', { status: 200, body: null }, 'failed'],
-  ['signed out', { status: 401, body: { code: 'not_signed_in', message: '' } }, 'failed'],
-])('%s', async (_name, answer, kind) => {
-  expect((await handIn(attemptId, queue, async () => answer)).kind).toBe(kind);
+  ['handed in elsewhere', answer(409, { code: 'attempt_closed', message: '' }), 'done'],
+  ['a page with status 200', answer(200, null), 'failed'],
+  ['signed out', answer(401, { code: 'not_signed_in', message: '' }), 'failed'],
+])('%s', async (_name, reply, kind) => {
+  expect((await handIn(attemptId, queue, async () => reply)).kind).toBe(kind);
 });
 
 test('at the end of time it goes on until it is done', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { QuestionView } from '../views';
-import { listed, plateLabel, plateNote, summarise, unanswered } from './overview';
+import { listed, plateLabel, plateNote, summarise, unanswered, wordsLabel } from './overview';
 
 const essay: QuestionView = {
   itemVersionId: '01890a5d-ac96-774b-bcce-b302099a8057',
@@ -68,4 +68,9 @@ test.each([
 test('lists read as sentences', () => {
   expect(listed([])).toBe('');
   expect(listed([3, 6])).toBe('3 and 6');
+});
+
+test('words', () => {
+  expect(wordsLabel(1)).toBe('1 word');
+  expect(wordsLabel(1204)).toBe('1,204 words');
 });

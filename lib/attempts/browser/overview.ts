@@ -1,5 +1,5 @@
 import type { QuestionView } from '../views';
-import { countWords, wordsLabel } from './words';
+import { countWords } from '../words';
 
 /** What a question of the paper looks like from outside, with its present answer. */
 export type QuestionSummary = {
@@ -14,6 +14,11 @@ type Answer = Pick<QuestionView, 'value' | 'working'>;
 
 const KIND = { multiple_choice: null, short_answer: 'short answer', essay: 'essay' } as const;
 const marks = (count: number) => `${count} ${count === 1 ? 'mark' : 'marks'}`;
+
+/** "1 word", "412 words", "1,204 words". */
+export function wordsLabel(count: number): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'word' : 'words'}`;
+}
 
 /** State of one question for the strip and the review page. */
 export function summarise(question: QuestionView, answer: Answer): QuestionSummary {

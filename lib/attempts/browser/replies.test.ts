@@ -32,6 +32,12 @@ describe('a save reply', () => {
     expect(saveReplyOf({ status: 200, body: reply }, attemptId)).toEqual(reply);
   });
 
+  test('counts inside the error that says time is over', () => {
+    const body = { code: 'time_over', message: '', data: reply };
+    expect(saveReplyOf({ status: 409, body }, attemptId)).toEqual(reply);
+    expect(saveReplyOf({ status: 409, body: { ...body, data: undefined } }, attemptId)).toBeNull();
+  });
+
   const ack = reply.acks[0];
   test.each([
     ['a sign-in page with status 200', { status: 200, body: null }],

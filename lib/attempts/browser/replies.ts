@@ -7,8 +7,11 @@ import type { Ack, HandInReply, SaveReply } from '../save-api';
  * newer server must not make an open exam page disbelieve it.
  */
 
-/** What came back from a request: `status` 0 when nothing did, `body` null when it was not JSON. */
-export type HttpAnswer = { status: number; body: unknown };
+/**
+ * What came back from a request: `status` 0 when nothing did, `body` null when it was not JSON. `sent` and `received`
+ * are monotonic milliseconds.
+ */
+export type HttpAnswer = { status: number; body: unknown; sent: number; received: number };
 
 type Fields = Record<string, (value: unknown) => boolean>;
 
@@ -39,15 +42,26 @@ function hasShape(value: unknown, fields: Fields): boolean {
   return Object.entries(fields).every(([name, fits]) => Object.hasOwn(given, name) && fits(given[name]));
 }
 
-/** The reply to a save of this attempt, or null when it is anything else. */
-export function saveReplyOf({ status, body }: HttpAnswer, attemptId: string): SaveReply | null {
-  if (status !== 200 || !hasShape(body, SAVE)) return null;
+/**
+ * The reply to a save of this attempt, or null when it is anything else. After the end of time it comes inside the
+ * error `time_over`: everything in it is held.
+ */
+export function saveReplyOf(
+  answer: Pick<HttpAnswer, 'status' | 'body'>,
+  attemptId: string,
+): SaveReply | null {
+  const late = errorCodeOf(answer) === 'time_over';
+  const body = late ? (answer.body as { data?: unknown }).data : answer.body;
+  if ((answer.status !== 200 && !late) || !hasShape(body, SAVE)) return null;
   const reply = body as SaveReply;
   return reply.attemptId === attemptId ? reply : null;
 }
 
 /** The receipt of this attempt's hand-in, or null when it is anything else. */
-export function handInReplyOf({ status, body }: HttpAnswer, attemptId: string): HandInReply | null {
+export function handInReplyOf(
+  { status, body }: Pick<HttpAnswer, 'status' | 'body'>,
+  attemptId: string,
+): HandInReply | null {
   if (status !== 200 || !hasShape(body, HAND_IN)) return null;
   const reply = body as HandInReply;
   return reply.attemptId === attemptId ? reply : null;
@@ -67,7 +81,7 @@ export function ackOf(
 }
 
 /** The code of an error answer, or null when the answer is not one of the API's errors. */
-export function errorCodeOf({ status, body }: HttpAnswer): ErrorCode | null {
+export function errorCodeOf({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): ErrorCode | null {
   if (status < 400 || typeof body !== 'object' || body === null) return null;
   const { code } = body as { code?: unknown };
   return typeof code === 'string' ? (code as ErrorCode) : null;

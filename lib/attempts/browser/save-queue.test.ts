@@ -33,6 +33,7 @@ class HandClock {
     await settle();
   }
 }
+const answer = (status: number, body: unknown): HttpAnswer => ({ status, body, sent: 0, received: 0 });
 const settle = async () => {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 };
@@ -54,7 +55,7 @@ class Server {
   commit(records: SaveRecord[]): HttpAnswer {
     const acks = records.map((record) => this.#ack(record));
     const serverNow = '2026-11-24T10:00:00.000Z';
-    return { status: 200, body: { attemptId, acks, serverNow, deadlineAt: null } };
+    return answer(200, { attemptId, acks, serverNow, deadlineAt: null });
   }
   #ack(record: SaveRecord): Ack {
     const held = this.current.get(record.itemVersionId)?.revision ?? 0;
@@ -70,8 +71,8 @@ class Server {
 let clock: HandClock;
 let server: Server;
 let queue: SaveQueue;
-const noAnswer: HttpAnswer = { status: 0, body: null };
-const refusal = (status: number, code: string): HttpAnswer => ({ status, body: { code, message: '' } });
+const noAnswer = answer(0, null);
+const refusal = (status: number, code: string) => answer(status, { code, message: '' });
 
 beforeEach(() => {
   clock = new HandClock();
@@ -134,17 +135,17 @@ describe('when it saves', () => {
   });
 
   test('one request at a time; what came meanwhile follows', async () => {
-    let answer: (answer: HttpAnswer | null) => void = () => {};
+    let release: (answer: HttpAnswer | null) => void = () => {};
     server.answerWith = () =>
       new Promise((resolve) => {
-        answer = resolve as typeof answer;
+        release = resolve as typeof release;
       });
     queue.edit(choice, { value: 'a' }, 'now');
     queue.edit(choice, { value: 'b' }, 'now');
     await clock.pass(3_000);
     expect(server.requests).toHaveLength(1);
     server.answerWith = null;
-    answer(null);
+    release(null);
     await clock.pass(0);
     expect(server.requests).toHaveLength(2);
     expect(server.current.get(choice)).toMatchObject({ value: 'b', revision: 2 });
@@ -204,14 +205,15 @@ describe('when saving fails', () => {
   });
 
   test.each([
-    ['a page with status 200', { status: 200, body: null }],
+    ['a page with status 200', 200, null],
     [
       'an acknowledgement of nothing',
-      { status: 200, body: { attemptId, acks: [], serverNow: '2026-11-24T10:00:00Z', deadlineAt: null } },
+      200,
+      { attemptId, acks: [], serverNow: '2026-11-24T10:00:00Z', deadlineAt: null },
     ],
-    ['a server error', { status: 500, body: null }],
-  ])('%s is no acknowledgement', async (_name, answer) => {
-    server.answerWith = () => answer;
+    ['a server error', 500, null],
+  ])('%s is no acknowledgement', async (_name, status, body) => {
+    server.answerWith = () => answer(status, body);
     queue.edit(choice, { value: 'a' }, 'now');
     await clock.pass(0);
     expect(queue.state().kind).toBe('not-saved');
@@ -268,20 +270,28 @@ describe('when others write too', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test.each([
-    ['held', () => server.commit([])],
-    ['time_over', () => refusal(409, 'time_over')],
-  ])('too late (%s): kept, not sent again, and told', async (kind, answer) => {
+  test('too late: kept by the server as held, not sent again, and told', async () => {
     server.answerWith = (records) => {
-      if (kind !== 'held') return answer();
-      const { status, body } = server.commit(records);
-      const reply = body as { acks: Ack[] };
-      return { status, body: { ...reply, acks: reply.acks.map((ack) => ({ ...ack, outcome: 'held' })) } };
+      const reply = server.commit(records).body as { acks: Ack[] };
+      const data = { ...reply, acks: reply.acks.map((ack) => ({ ...ack, outcome: 'held' })) };
+      return answer(409, { code: 'time_over', message: '', data });
     };
     queue.edit(choice, { value: 'a' }, 'now');
     await clock.pass(60_000);
     expect(queue.state()).toEqual({ kind: 'saved', trouble: null, late: true });
     expect(server.requests).toHaveLength(1);
+  });
+
+  test('a page shown again takes over newer answers, but never in place of what waits', () => {
+    queue.edit(essay, { value: 'here' }, 'typing');
+    queue.adopt([
+      { itemVersionId: essay, value: 'older', working: {}, revision: 4 },
+      { itemVersionId: choice, value: 'b', working: {}, revision: 3 },
+    ]);
+    expect(queue.draft(essay).value).toBe('here');
+    expect(queue.draft(choice)).toMatchObject({ value: 'b', revision: 3 });
+    queue.adopt([{ itemVersionId: choice, value: '', working: {}, revision: 0 }]);
+    expect(queue.draft(choice).value).toBe('b');
   });
 });
 

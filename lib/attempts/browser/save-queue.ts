@@ -36,6 +36,8 @@ export type Alarm = {
   after(ms: number, call: () => void): () => void;
 };
 
+type ReplyListener = (reply: SaveReply, answer: HttpAnswer) => void;
+
 export type SaveQueueOptions = {
   attemptId: string;
   drafts: readonly Draft[];
@@ -57,7 +59,7 @@ export class SaveQueue {
   readonly #outbox: Outbox;
   readonly #drafts: Map<string, Draft>;
   readonly #listeners = new Set<() => void>();
-  readonly #replyListeners = new Set<(reply: SaveReply) => void>();
+  readonly #replyListeners = new Set<ReplyListener>();
   /** Questions whose record the server refused as it is; sent again only after a change or on request. */
   readonly #parked = new Set<string>();
   /** Revisions that a leaving page has sent and not heard of, by question. */
@@ -105,8 +107,8 @@ export class SaveQueue {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Calls back for every reply with the right shape, which carries the server's clock. */
-  onReply(listener: (reply: SaveReply) => void): () => void {
+  /** Calls back for every reply with the right shape, which carries the server's clock and the deadline. */
+  onReply(listener: ReplyListener): () => void {
     this.#replyListeners.add(listener);
     return () => this.#replyListeners.delete(listener);
   }
@@ -174,6 +176,15 @@ export class SaveQueue {
     this.wake();
   }
 
+  /** Takes over answers that are newer on the server than here, unless a change of theirs still waits here. */
+  adopt(drafts: readonly Draft[]): void {
+    const waiting = new Set(this.#outbox.waiting().map((draft) => draft.itemVersionId));
+    for (const { itemVersionId, value, working, revision } of drafts) {
+      if (waiting.has(itemVersionId) || revision <= this.draft(itemVersionId).revision) continue;
+      this.#drafts.set(itemVersionId, { itemVersionId, value, working, revision });
+    }
+  }
+
   /** The attempt is handed in: nothing more is sent. */
   close(): void {
     this.#closed = true;
@@ -224,17 +235,15 @@ export class SaveQueue {
   #take(answer: HttpAnswer, records: SaveRecord[]): void {
     if (this.#closed) return;
     const reply = saveReplyOf(answer, this.#options.attemptId);
-    const code = errorCodeOf(answer);
-    if (reply) this.#acknowledge(reply, records);
-    else if (code === 'attempt_closed') this.close();
-    else if (code === 'time_over') this.#keepAsLate(records);
+    if (reply) this.#acknowledge(reply, records, answer);
+    else if (errorCodeOf(answer) === 'attempt_closed') this.close();
     else if (isRefusal(answer.status)) this.#refuse(records);
     else this.#fail(answer.status === 401 ? 'signed-out' : 'no-answer');
     this.#report();
   }
 
-  #acknowledge(reply: SaveReply, records: SaveRecord[]): void {
-    for (const listener of this.#replyListeners) listener(reply);
+  #acknowledge(reply: SaveReply, records: SaveRecord[], answer: HttpAnswer): void {
+    for (const listener of this.#replyListeners) listener(reply, answer);
     let unheard = 0;
     for (const record of records) {
       const ack = ackOf(reply, record);
@@ -278,12 +287,6 @@ export class SaveQueue {
     else if (only && this.draft(only.itemVersionId).revision === only.revision)
       this.#parked.add(only.itemVersionId);
     this.#dueAt = this.#now();
-  }
-
-  #keepAsLate(records: SaveRecord[]): void {
-    this.#late = true;
-    for (const { itemVersionId, revision } of records) this.#outbox.settle(itemVersionId, revision);
-    this.#succeed();
   }
 
   #answerFlushes(everythingSaved: boolean): void {

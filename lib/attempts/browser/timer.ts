@@ -22,8 +22,8 @@ export function timeLeft(ms: number): string {
 /** What the visible clock shows: a figure and its unit. */
 export function clockFace(ms: number): { figure: string; unit: string } {
   const left = Math.max(0, ms);
-  if (left > MINUTE) return { figure: String(Math.ceil(left / MINUTE)), unit: 'min left' };
-  return { figure: String(Math.ceil(left / 1000)), unit: 'sec left' };
+  if (left > MINUTE) return { figure: String(Math.ceil(left / MINUTE)), unit: 'min' };
+  return { figure: String(Math.ceil(left / 1000)), unit: 'sec' };
 }
 
 /** How long until the face changes: at most once a minute, and once a second in the last minute. */

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import type { HandInInput, SaveRecord } from '../save-api';
 import type { HttpAnswer } from './replies';
+import type { Sighting } from './server-clock';
 
 const LONGEST_ANSWER = 20_000;
-const NO_ANSWER: HttpAnswer = { status: 0, body: null };
 
 /** Sends JSON to this site. Never rejects: no answer within 20 s, or none at all, is status 0. */
 async function request(method: string, path: string, body: unknown, keepalive: boolean): Promise<HttpAnswer> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), LONGEST_ANSWER);
+  const sent = performance.now();
   try {
     const response = await fetch(path, {
       method,
@@ -20,9 +21,10 @@ async function request(method: string, path: string, body: unknown, keepalive: b
       redirect: 'error',
       signal: patience.signal,
     });
-    return { status: response.status, body: await response.json().catch(() => null) };
+    const received = performance.now();
+    return { status: response.status, body: await response.json().catch(() => null), sent, received };
   } catch {
-    return NO_ANSWER;
+    return { status: 0, body: null, sent, received: performance.now() };
   } finally {
     clearTimeout(timer);
   }
@@ -36,6 +38,14 @@ export function sendSave(attemptId: string, records: SaveRecord[], keepalive: bo
 /** Hands an attempt in. */
 export function sendHandIn(attemptId: string, input: z.infer<typeof HandInInput>): Promise<HttpAnswer> {
   return request('POST', `/api/v1/attempts/${attemptId}/hand-in`, input, false);
+}
+
+/** Reads the server's clock off the Date header (whole seconds) of a small answer; null when there was none. */
+export async function lookAtClock(): Promise<Sighting | null> {
+  const sent = performance.now();
+  const response = await fetch('/api/health', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  const serverNow = Date.parse(response?.headers.get('date') ?? '');
+  return Number.isNaN(serverNow) ? null : { serverNow, earliest: sent - 1000, latest: performance.now() };
 }
 
 /** A random UUID (version 4); `crypto.randomUUID` does not exist on sites reached over plain http. */
