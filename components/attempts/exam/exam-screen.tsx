@@ -74,7 +74,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
     <div className={css.exam} data-kind={place === 'review' ? 'review' : current?.content.type}>
       <button
         type="button"
-        className="btn btn-primary sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30"
+        className={`btn btn-primary ${css.skip}`}
         onClick={() => title.current?.focus()}
       >
         Skip to the question
