@@ -37,7 +37,15 @@ export function HomeScreen({ step, waiting, topics, progress, recent, days }: Ho
       <div className="wide grid max-w-[1240px] gap-12 pt-10">
         {recent.length > 0 && (
           <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[1fr_18rem]">
-            <Section id="recent" title="Recent work" aside={<Link href="/learn/work">All my work</Link>}>
+            <Section
+              id="recent"
+              title="Recent work"
+              aside={
+                <Link href="/learn/work" className="inline-flex min-h-6 items-center">
+                  All my work
+                </Link>
+              }
+            >
               <WorkList rows={recent} />
             </Section>
             <Section id="weeks" title="The last four weeks">

@@ -8,7 +8,7 @@ import { standingWords } from './standing';
 /** Topics as covers with a bar: the share of questions whose latest answer was right, always with n. */
 export function TopicGrid({ topics, progress }: { topics: TopicView[]; progress: TopicProgress[] }) {
   return (
-    <ul className="grid grid-cols-1 gap-x-6 gap-y-8 min-[26rem]:grid-cols-2 lg:grid-cols-4">
+    <ul className="grid grid-cols-1 gap-x-4 gap-y-7 min-[22rem]:grid-cols-2 sm:gap-x-6 lg:grid-cols-4">
       {topics.map((topic) => {
         const standing = progress.find((one) => one.topicId === topic.id);
         return (

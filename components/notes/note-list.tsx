@@ -16,7 +16,13 @@ export function NoteList({ topics }: { topics: TopicView[] }) {
             <li key={topic.id} className="grid gap-x-6 py-3 sm:grid-cols-[1fr_12rem] sm:items-baseline">
               <div>
                 <h2 className={`font-medium font-serif text-lg ${topic.hasNote ? '' : 'text-ink-2'}`}>
-                  {topic.hasNote ? <Link href={`/learn/notes/${topic.id}`}>{topic.title}</Link> : topic.title}
+                  {topic.hasNote ? (
+                    <Link href={`/learn/notes/${topic.id}`} className="inline-flex min-h-6 items-center">
+                      {topic.title}
+                    </Link>
+                  ) : (
+                    topic.title
+                  )}
                 </h2>
                 <p className="max-w-[68ch] text-ink-2">{topic.summary}</p>
               </div>

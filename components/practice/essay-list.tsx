@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Icon } from '@/components/ui/icon';
 import type { EssayView } from '@/lib/item-bank/queries';
 
 type EssayListProps = {
@@ -25,11 +26,16 @@ export function EssayList({ essays, topics, titles = true }: EssayListProps) {
               <li key={essay.slug}>
                 <Link
                   href={`/learn/practise?essay=${essay.slug}#essay`}
-                  className="group block py-2.5 text-ink no-underline"
+                  className="group flex items-center justify-between gap-4 py-2.5 text-ink no-underline"
                 >
-                  <span className="question block max-w-[44em] group-hover:text-water">{essay.stem}</span>
-                  <span className="mt-1 block text-ink-2 text-sm">
-                    {essay.command} · {essay.presets.map((preset) => preset.name).join(' · ')}
+                  <span className="min-w-0">
+                    <span className="question block max-w-[44em] group-hover:text-water">{essay.stem}</span>
+                    <span className="mt-1 block text-ink-2 text-sm">
+                      {essay.command} · {essay.presets.map((preset) => preset.name).join(' · ')}
+                    </span>
+                  </span>
+                  <span className="text-water">
+                    <Icon name="arrowRight" />
                   </span>
                 </Link>
               </li>

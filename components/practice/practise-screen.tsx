@@ -24,7 +24,8 @@ export function PractiseScreen({ topics, essays, papers, open, topicId, essay }:
   return (
     <>
       <PageHeading title="Practise">
-        Choose what to work on and how time is kept. Everything is saved as you write.
+        <p>Choose what to work on and how time is kept. Everything is saved as you write.</p>
+        <JumpLinks papers={papers.length > 0} />
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-12 pt-10">
         {open.length > 0 && (
@@ -78,6 +79,24 @@ export function PractiseScreen({ topics, essays, papers, open, topicId, essay }:
         )}
       </div>
     </>
+  );
+}
+
+function JumpLinks({ papers }: { papers: boolean }) {
+  return (
+    <nav aria-label="On this page" className="mt-2 flex flex-wrap gap-x-5">
+      <a href="#choice" className="inline-flex min-h-11 items-center">
+        Multiple choice
+      </a>
+      <a href="#essay" className="inline-flex min-h-11 items-center">
+        One essay
+      </a>
+      {papers && (
+        <a href="#papers" className="inline-flex min-h-11 items-center">
+          Mixed papers
+        </a>
+      )}
+    </nav>
   );
 }
 

@@ -28,8 +28,8 @@ export function TopicScreen({ topic, essays, standing, clock }: TopicProps) {
           height={420}
           className="block h-40 w-full sm:h-56 lg:absolute lg:inset-0 lg:h-full"
         />
-        <div className="lg:wide relative lg:max-w-[1240px] lg:py-14">
-          <div className="bg-paper px-4 py-7 sm:px-8 lg:max-w-[38rem] lg:px-9">
+        <div className="wide relative max-w-[1240px] lg:py-14">
+          <div className="py-7 lg:max-w-[38rem] lg:bg-paper lg:px-9">
             <p className="text-ink-2 text-sm">{topic.years.replaceAll('-', '–')}</p>
             <h1 className="mt-1 font-medium font-serif text-2xl tracking-tight">{topic.title}</h1>
             <p className="mt-3 max-w-[58ch] text-ink-2 text-lg">{topic.summary}</p>
@@ -73,7 +73,7 @@ function Standing({ standing, clock }: Pick<TopicProps, 'standing' | 'clock'>) {
       </p>
       <PlateBar share={standing.share ?? 0} />
       <p className="mt-2 text-ink-2 text-sm">
-        Your latest answer to each counts. You were last here{' '}
+        Your latest answer to each counts. You last practised this topic{' '}
         {sinceWords(standing.lastAnsweredAt, clock.now, clock.timeZone)}.
       </p>
     </>

@@ -20,15 +20,15 @@ const step = (kind: 'weakest' | 'least', right: number, answered: number) =>
 test('the weakest topic says what was missed and when', () => {
   expect(step('weakest', 3, 5)).toMatchObject({
     title: 'Hungary and the bloc: 5 questions, about 5 minutes',
-    reason: 'You missed 2 of the 5 questions you have answered; you were last here last week.',
+    reason: 'You missed 2 of the 5 questions you have answered here, most recently last week.',
     start: { kind: 'practice', topicId: 'T11', count: 5, label: 'Start 5 questions' },
   });
 });
 
 test.each([
   [0, 0, 'You have not practised this topic yet.'],
-  [1, 1, 'You have answered 1 question here, all right; you were last here last week.'],
-  [0, 1, 'You missed 1 of the 1 question you have answered; you were last here last week.'],
+  [1, 1, 'You have answered 1 question here, most recently last week, and it was right.'],
+  [0, 1, 'You missed 1 of the 1 question you have answered here, most recently last week.'],
 ])('the least practised topic, %i of %i right: %s', (right, answered, reason) => {
   expect(step('least', right, answered)?.reason).toBe(reason);
 });

@@ -85,10 +85,11 @@ function continueStep(row: OpenRow, topics: readonly Topic[]): NextStep {
 
 function reasonOf(standing: TopicProgress | undefined, { now, timeZone }: Clock): string {
   if (!standing?.lastAnsweredAt) return 'You have not practised this topic yet.';
-  const when = sinceWords(standing.lastAnsweredAt, now, timeZone);
-  const missed = standing.answered - standing.right;
-  const out = `${missed} of the ${plural(standing.answered, 'question')} you have answered`;
-  if (missed === 0)
-    return `You have answered ${plural(standing.answered, 'question')} here, all right; you were last here ${when}.`;
-  return `You missed ${out}; you were last here ${when}.`;
+  const when = `most recently ${sinceWords(standing.lastAnsweredAt, now, timeZone)}`;
+  const { answered, right } = standing;
+  if (right < answered) {
+    return `You missed ${answered - right} of the ${plural(answered, 'question')} you have answered here, ${when}.`;
+  }
+  const all = answered === 1 ? 'it was right' : 'all were right';
+  return `You have answered ${plural(answered, 'question')} here, ${when}, and ${all}.`;
 }

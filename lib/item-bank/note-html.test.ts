@@ -13,6 +13,11 @@ test('a table gets a named scroller that the keyboard reaches', () => {
   );
 });
 
+test('an empty corner of a table is no heading', () => {
+  const html = '<table><tr><th></th><th>Changed</th></tr></table>';
+  expect(noteHtml([{ title: 'Change', html }]).sections[0]?.html).toContain('<td></td><th>Changed</th>');
+});
+
 test('answers of the retrieval quiz are folded away, other paragraphs stay', () => {
   const html = '<p>1. When?</p>\n<p><em>Answers</em>: in 1956;\nin Moscow.</p>\n<p>Draw.</p>';
   const [section] = noteHtml([{ title: 'Retrieval', html }]).sections;

@@ -37,7 +37,9 @@ export function sectionId(title: string): string {
 function scrollTables(html: string, title: string): string {
   const label = title.replace(/[&"<>]/g, '');
   const open = `<div class="table-scroll" tabindex="0" role="region" aria-label="Table: ${label}">`;
-  return html.replaceAll('<table>', `${open}<table>`).replaceAll('</table>', '</table></div>');
+  // An empty corner is a cell, not a heading without words.
+  const cornered = html.replaceAll('<th></th>', '<td></td>');
+  return cornered.replaceAll('<table>', `${open}<table>`).replaceAll('</table>', '</table></div>');
 }
 
 function foldAnswers(html: string): string {

@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { commandWords } from './commands';
 import { ItemContentSchema, type Preset, PresetSchema, type Topic, TopicSchema } from './content';
 import { type NoteHtml, noteHtml } from './note-html';
 import { PaperDefinitionSchema, type PaperSection } from './papers';
@@ -100,7 +101,7 @@ export const listEssays = cache(async (actor: Actor): Promise<EssayView[]> => {
     if (content.type !== 'essay') return [];
     const suits = content.presets.flatMap((id) => presets.get(id) ?? []);
     if (suits.length === 0) return [];
-    return [{ slug, topicId, stem: content.stem, command: content.command, presets: suits }];
+    return [{ slug, topicId, stem: content.stem, command: commandWords(content.command), presets: suits }];
   });
 });
 
