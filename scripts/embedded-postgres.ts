@@ -23,7 +23,7 @@ export type Embedded = {
   directory: string;
   /** True when a server that was already running on this folder is used. */
   reused: boolean;
-  /** Ends the server; does nothing to a re-used one. */
+  /** Ends the server; does nothing to a re-used one unless it was adopted. */
   stop: () => Promise<void>;
 };
 
@@ -149,12 +149,24 @@ function serverIsAlive(pidFile: string): boolean {
   }
 }
 
+/** Ends a server that is no child of this process and waits until it has written its data. */
+async function stopLeftOver(pidFile: string): Promise<void> {
+  if (!existsSync(pidFile)) return;
+  process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGINT');
+  for (let wait = 0; wait < 200 && existsSync(pidFile); wait++) await sleep(50);
+}
+
 /**
  * Starts the embedded Postgres with its data in `directory`, or uses the one already running there.
  * @param fast switches durability off; for tests only.
+ * @param adopt makes a server that a killed start left running one's own: `stop` ends it. For callers that hold the
+ *   folder's lock; that it takes the password kept beside its data proves whose it is.
  * @throws StartProblem when it cannot start; says where its log is.
  */
-export async function startEmbeddedPostgres(wanted: string, { fast = false } = {}): Promise<Embedded> {
+export async function startEmbeddedPostgres(
+  wanted: string,
+  { fast = false, adopt = false } = {},
+): Promise<Embedded> {
   const owner = databaseOwner();
   const { postgres, initdb } = readableBinaries(await binaries(), owner);
   mkdirSync(path.dirname(wanted), { recursive: true });
@@ -170,7 +182,8 @@ export async function startEmbeddedPostgres(wanted: string, { fast = false } = {
     const port = Number(readFileSync(pidFile, 'utf8').split('\n')[3]);
     for (let wait = 0; wait < 50 && port && serverIsAlive(pidFile); wait++) {
       if (await answers(url(port))) {
-        return { url: (database) => url(port, database), directory, reused: true, stop: async () => {} };
+        const stop = adopt ? () => stopLeftOver(pidFile) : async () => {};
+        return { url: (database) => url(port, database), directory, reused: true, stop };
       }
       await sleep(100);
     }

@@ -1,0 +1,41 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const exclude = ['**/node_modules/**', '**/.next/**', '**/.data/**', 'e2e/**'];
+
+export default defineConfig({
+  root,
+  cacheDir: path.join(root, 'node_modules/.vite'),
+  resolve: {
+    alias: [
+      { find: /^server-only$/, replacement: path.join(import.meta.dirname, 'empty.ts') },
+      { find: /^@\//, replacement: `${root}/` },
+    ],
+  },
+  test: {
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          globalSetup: path.join(import.meta.dirname, 'database-server.ts'),
+          setupFiles: path.join(import.meta.dirname, 'database-per-file.ts'),
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

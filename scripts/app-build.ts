@@ -1,0 +1,64 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fingerprint } from './fingerprint';
+import { ensurePrismaClient } from './prisma-client';
+import { runNode } from './processes';
+import { StartProblem } from './say';
+
+const STAMP = '.next/thaw-build-hash';
+const STANDALONE = '.next/standalone';
+const SOURCES = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.js',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
+const isNoSource = (file: string) =>
+  file === 'lib/platform/prisma' || file === 'lib/testing' || /\.test\.tsx?$/.test(file);
+
+/** True when there is a production build of exactly these sources. */
+export function isBuildCurrent(made = fingerprint(SOURCES, isNoSource)): boolean {
+  return existsSync(STAMP) && existsSync(`${STANDALONE}/server.js`) && readFileSync(STAMP, 'utf8') === made;
+}
+
+/** The standalone server serves these itself, but the build leaves them outside it. */
+function completeStandalone(): void {
+  cpSync('.next/static', `${STANDALONE}/.next/static`, { recursive: true });
+  if (existsSync('public')) cpSync('public', `${STANDALONE}/public`, { recursive: true });
+  // Settings come from the environment of each start; a copy from build time would outlive a change of .env.
+  for (const name of readdirSync(STANDALONE)) {
+    if (name.startsWith('.env')) rmSync(path.join(STANDALONE, name));
+  }
+}
+
+/**
+ * Makes the production build unless there is one of these sources already.
+ * @returns whether it built.
+ * @throws StartProblem after printing what the compiler said.
+ */
+export async function ensureBuild(env: NodeJS.ProcessEnv = process.env): Promise<boolean> {
+  const made = fingerprint(SOURCES, isNoSource);
+  if (isBuildCurrent(made)) return false;
+  await ensurePrismaClient();
+  rmSync(STAMP, { force: true });
+  const { code, output } = await runNode(['node_modules/next/dist/bin/next', 'build'], {
+    env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  });
+  if (code !== 0) {
+    if (/ENOSPC|no space left/i.test(output)) throw Object.assign(new Error('build'), { code: 'ENOSPC' });
+    process.stderr.write(`${output.trim().split('\n').slice(-60).join('\n')}\n`);
+    throw new StartProblem(
+      'The production build failed; the lines above say where. Correct that and start again.',
+    );
+  }
+  completeStandalone();
+  writeFileSync(STAMP, made);
+  return true;
+}
