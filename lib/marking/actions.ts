@@ -1,8 +1,8 @@
 'use server';
 import { revalidatePath } from 'next/cache';
 import { action } from '@/lib/platform/action';
-import { awardSelf } from './award-self';
 import { SelfAwardInput } from './schema';
+import { awardSelf } from './store';
 
 /** Saves the mark that a student gives an answer of their own. */
 export const saveOwnMark = action(SelfAwardInput, async (input, actor) => {

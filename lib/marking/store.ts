@@ -1,11 +1,35 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { can } from '@/lib/auth/policy';
 import { type ItemMarking, ItemMarkingSchema } from '@/lib/item-bank/content';
 import { type MarkScheme, MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
 import { db, Prisma, type Tx } from '@/lib/platform/db';
-import type { AwardDecision, AwardScheme } from './award';
+import { AppError } from '@/lib/platform/errors';
+import { type AwardDecision, type AwardScheme, awardProblems } from './award';
+import type { SelfAwardInput } from './schema';
 
-export type MarkableResponse = {
+/**
+ * A student marks a written answer of their own; again to change it.
+ * @throws AppError `not_found` for an answer that is absent or not theirs, `attempt_open` before the hand-in,
+ *   `invalid` with fields when the decision does not fit the mark scheme.
+ */
+export async function awardSelf(input: SelfAwardInput, actor: Actor): Promise<void> {
+  const response = await loadForMarking(actor, input.attemptId, input.responseId);
+  if (!response || !can(actor, 'attempt:read', response.attempt)) {
+    throw new AppError('not_found', { detail: `response ${input.responseId} is not the actor's` });
+  }
+  if (!can(actor, 'award:self', response.attempt)) throw new AppError('attempt_open');
+  if (!response.scheme) {
+    const problem = 'This question is marked for you.';
+    throw new AppError('invalid', { message: problem, fields: { marks: [problem] } });
+  }
+  const { level, marks, points, reason } = input;
+  const fields = awardProblems(response.scheme, response.maxMarks, { level, marks, points });
+  if (fields) throw new AppError('invalid', { detail: JSON.stringify(fields), fields });
+  await saveSelfAward(actor, response, { level, marks, points, reason });
+}
+
+type MarkableResponse = {
   id: string;
   maxMarks: number;
   attempt: { schoolId: string; studentId: string; state: 'open' | 'handed_in' };
@@ -14,7 +38,7 @@ export type MarkableResponse = {
 };
 
 /** A response of the actor's school with what a decision about it must fit; null when there is none. */
-export async function loadForMarking(
+async function loadForMarking(
   actor: Actor,
   attemptId: string,
   responseId: string,
@@ -45,14 +69,14 @@ function awardScheme(marking: ItemMarking, scheme: MarkScheme | null): AwardSche
   return { kind: 'ticks', ticks };
 }
 
-export type SelfAward = AwardDecision & { reason: string };
+type SelfAward = AwardDecision & { reason: string };
 
 /**
  * Keeps what a student gave an answer of their own; a second time changes it. The audit trail holds the old and the
  * new mark, in the same transaction. Saving the same again changes nothing.
  * @param response must be the actor's own and handed in; the caller has checked that.
  */
-export async function saveSelfAward(
+async function saveSelfAward(
   actor: Actor,
   response: { id: string; maxMarks: number },
   award: SelfAward,
