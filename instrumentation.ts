@@ -1,11 +1,7 @@
-/** Runs once when a server process starts: wrong settings end it with one sentence before anybody sees a page. */
+/** Runs once when a server process starts, before the first request. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { env } = await import('./lib/platform/env');
-  try {
-    env();
-  } catch (error) {
-    console.error(`\nThaw could not go on: ${error instanceof Error ? error.message : error}\n`);
-    process.exit(1);
+  if (process.env.NEXT_RUNTIME === 'nodejs') {
+    const { prepareServer } = await import('@/lib/auth/prepare-server');
+    prepareServer();
   }
 }

@@ -15,12 +15,15 @@ export function atEnd(step: Step): void {
 /** Ends the children, then undoes every step once; a step that fails does not keep the others from running. */
 export function close(): Promise<void> {
   closing ??= (async () => {
+    // The embedded Postgres does not keep Node running; without this, Node would end before everything is undone.
+    const awake = setInterval(() => {}, 1000);
     await endChildren();
     for (const step of steps.splice(0).reverse()) {
       await Promise.resolve()
         .then(step)
         .catch((error) => say(`  While stopping: ${error instanceof Error ? error.message : error}`));
     }
+    clearInterval(awake);
   })();
   return closing;
 }
@@ -42,6 +45,7 @@ export function isClosing(): boolean {
 export async function runCommand(main: () => Promise<number | undefined>): Promise<never> {
   const stop = async () => {
     if (isClosing()) return;
+    say('\nStopping');
     await close();
     process.exit(codeWhenStopped);
   };

@@ -10,11 +10,8 @@ export async function ensureContent(databaseUrl: string): Promise<void> {
     try {
       return await loadContent(databaseUrl);
     } catch (error) {
-      if (error instanceof Error && error.name === 'ContentProblems') {
-        throw new StartProblem(
-          `the question bank has mistakes. Correct these files and start again:\n${error.message}`,
-        );
-      }
+      // The loader's ContentProblems: its message lists file, line and remedy.
+      if (error instanceof Error && 'problems' in error) throw new StartProblem(error.message);
       throw error;
     }
   });

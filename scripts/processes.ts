@@ -10,16 +10,16 @@ export function keepTrack(child: ChildProcess): void {
   child.once('exit', () => running.delete(child));
 }
 
-/** Ends every child that still runs and waits for it; one that ignores SIGTERM for 10 s is killed. */
+/** Ends every child that still runs and waits for it; one that ignores SIGTERM for 20 s is killed. */
 export async function endChildren(): Promise<void> {
   await Promise.all([...running].map((child) => endChild(child)));
 }
 
-/** Ends one child: SIGTERM, then SIGKILL after 10 s. */
+/** Ends one child: SIGTERM, then SIGKILL after 20 s. */
 export function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
-    const kill = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    const kill = setTimeout(() => child.kill('SIGKILL'), 20_000);
     child.once('exit', () => {
       clearTimeout(kill);
       done();

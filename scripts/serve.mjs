@@ -21,17 +21,16 @@ cluster.setupPrimary({
   silent: true,
 });
 
-/** Passes a server's output on, without the banner that each of them prints. */
+/** Next's own start-up lines, which every server process would print again. */
+const BANNER = /^\s*(▲ Next|- (Local|Network|Environments)|✓ )/;
+
+/** Passes a server's output on without that banner. */
 function passOn(worker) {
-  let banner = true;
   worker.process.stdout.on('data', (chunk) => {
     const text = chunk.toString();
-    if (!banner) return process.stdout.write(text);
-    const end = text.indexOf('Ready in');
-    if (end < 0) return /▲|- (Local|Network)/.test(text) || process.stdout.write(text);
-    banner = false;
-    const rest = text.slice(text.indexOf('\n', end) + 1);
-    if (rest.trim()) process.stdout.write(rest);
+    if (!BANNER.test(text)) return process.stdout.write(text);
+    const rest = text.split('\n').filter((line) => !BANNER.test(line));
+    if (rest.some((line) => line.trim())) process.stdout.write(rest.join('\n'));
   });
   worker.process.stderr.pipe(process.stderr, { end: false });
 }

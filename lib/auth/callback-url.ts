@@ -1,3 +1,8 @@
+import type { Role } from './actor';
+
+/** Request header with the path of the page, set by proxy.ts: the way back after signing in, never a fact about rights. */
+export const PATH_HEADER = 'x-thaw-path';
+
 /** Stands for the site while a path is checked; no address of its own may survive. */
 const HERE = 'https://thaw.invalid';
 
@@ -21,4 +26,9 @@ export function safeCallbackUrl(wish: unknown, fallback = '/'): string {
 export function signInPath(path: string | null): string {
   const back = safeCallbackUrl(path);
   return back === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(back)}`;
+}
+
+/** Where a person starts. */
+export function homeOf(role: Role): string {
+  return role === 'student' ? '/learn' : '/teach';
 }

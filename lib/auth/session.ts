@@ -4,13 +4,10 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { env } from '@/lib/platform/env';
 import type { Actor } from './actor';
-import { signInPath } from './callback-url';
+import { PATH_HEADER, signInPath } from './callback-url';
 import { cookieOptions, SESSION_SECONDS, sessionCookieName } from './cookies';
 import { openToken, type SessionToken, sealToken } from './session-token';
 import { createSession, deleteSession, findActor } from './store';
-
-/** Set by proxy.ts on every page request; a hint for the way back after sign-in, never a fact about rights. */
-export const PATH_HEADER = 'x-thaw-path';
 
 /**
  * Who is signed in, read from the database: a deleted session, a disabled person, a raised session version or a

@@ -1,7 +1,9 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { db } from '@/lib/platform/db';
-import type { Actor } from './actor';
+import { db, type Prisma } from '@/lib/platform/db';
+import type { Actor, Role } from './actor';
+import { canonicalEmail, canonicalUsername } from './email';
+import type { ReadingSettings } from './reading-settings';
 import type { SessionToken } from './session-token';
 
 /**
@@ -57,4 +59,81 @@ export async function createSession(userId: string, seconds: number): Promise<Se
 /** Ends one session; harmless when it is gone already. */
 export async function deleteSession(sid: string): Promise<void> {
   await db.session.deleteMany({ where: { sessionToken: sid } });
+}
+
+/** What a sign-in needs to know about an account; null when the identifier fits nobody. */
+export async function findCredentials(identifier: string) {
+  const email = canonicalEmail(identifier);
+  const username = canonicalUsername(identifier);
+  if (!email && !username) return null;
+  return db.user.findUnique({
+    where: email ? { email } : { username: username ?? '' },
+    select: { id: true, passwordHash: true, disabledAt: true },
+  });
+}
+
+export type NewPerson = {
+  name: string;
+  /** Canonical, or null where a provider gave none. */
+  email: string | null;
+  emailVerified?: Date;
+  passwordHash?: string;
+  role: Exclude<Role, 'admin'>;
+  /** Where the person signs in instead of with a password. */
+  account?: { provider: string; providerAccountId: string };
+};
+
+/**
+ * Creates a person with a school of their own, all or nothing.
+ * @throws a unique violation (isUniqueViolation) when the e-mail or the provider's account is taken.
+ */
+export async function createPerson(person: NewPerson): Promise<{ id: string }> {
+  const { name, email, emailVerified, passwordHash, role, account } = person;
+  return db.$transaction(async (tx) => {
+    const school = await tx.school.create({ data: { name: `${name} (personal)`, kind: 'personal' } });
+    const user = await tx.user.create({
+      data: {
+        name,
+        email,
+        emailVerified: emailVerified ?? null,
+        passwordHash: passwordHash ?? null,
+        memberships: { create: { schoolId: school.id, role } },
+        ...(account && { accounts: { create: { type: 'oauth', ...account } } }),
+      },
+      select: { id: true },
+    });
+    await tx.auditEvent.create({
+      data: { schoolId: school.id, actorId: user.id, verb: 'account:create', subjectId: user.id },
+    });
+    return user;
+  });
+}
+
+/** The person behind a provider's account; null when nobody has used it yet. */
+export async function findByAccount(provider: string, providerAccountId: string) {
+  const account = await db.account.findUnique({
+    where: { provider_providerAccountId: { provider, providerAccountId } },
+    select: { user: { select: { id: true, disabledAt: true } } },
+  });
+  return account?.user ?? null;
+}
+
+/** Adds a provider's account to the person who has this verified e-mail; null when nobody has. */
+export async function linkAccount(email: string, account: { provider: string; providerAccountId: string }) {
+  const user = await db.user.findUnique({ where: { email }, select: { id: true, disabledAt: true } });
+  if (user) await db.account.create({ data: { userId: user.id, type: 'oauth', ...account } });
+  return user;
+}
+
+/** The stored reading settings in whatever shape they were written; null when none are. */
+export async function findReadingSettings(userId: string): Promise<unknown> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { readingSettings: true } });
+  return user?.readingSettings ?? null;
+}
+
+export async function saveReadingSettings(userId: string, settings: ReadingSettings): Promise<void> {
+  await db.user.update({
+    where: { id: userId },
+    data: { readingSettings: settings as Prisma.InputJsonObject },
+  });
 }

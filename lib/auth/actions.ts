@@ -1,0 +1,49 @@
+'use server';
+
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { action, openFormAction } from '@/lib/platform/action';
+import { isUniqueViolation } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import { homeOf, safeCallbackUrl } from './callback-url';
+import { DISPLAY_COOKIE } from './cookies';
+import { hashPassword } from './passwords';
+import { ReadingSettingsSchema } from './reading-settings';
+import { SignInInput, SignUpInput } from './schema';
+import { endSession, startSession } from './session';
+import { currentAddress, signInWithPassword } from './session-start';
+import { createPerson, saveReadingSettings } from './store';
+import { countSignUp } from './throttle';
+
+export const signIn = openFormAction(SignInInput, async (input) => {
+  await signInWithPassword(input.identifier, input.password);
+  redirect(safeCallbackUrl(input.callbackUrl));
+});
+
+export const signUp = openFormAction(SignUpInput, async ({ callbackUrl, password, name, email, role }) => {
+  await countSignUp(await currentAddress());
+  const passwordHash = await hashPassword(password); // before the look-up: a taken address costs the same time
+  const person = await createPerson({ name, email, role, passwordHash }).catch((error) => {
+    if (!isUniqueViolation(error)) throw error;
+    const message = 'That did not work. If you have an account, sign in.';
+    throw new AppError('invalid', { detail: 'address taken', message });
+  });
+  await startSession(person.id);
+  redirect(safeCallbackUrl(callbackUrl, homeOf(role)));
+});
+
+const leave = openFormAction(z.strictObject({}), async () => {
+  await endSession();
+  (await cookies()).delete(DISPLAY_COOKIE); // the next person at this computer starts afresh
+  redirect('/');
+});
+
+export async function signOut(): Promise<void> {
+  await leave(null, new FormData());
+}
+
+/** Keeps reading settings with the account; the cookie that follows them at once is written by the panel. */
+export const keepReadingSettings = action(ReadingSettingsSchema, async (settings, actor) => {
+  await saveReadingSettings(actor.userId, settings);
+});

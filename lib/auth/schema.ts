@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { canonicalEmail } from './email';
+import { passwordProblem } from './weak-passwords';
+
+const callbackUrl = z.string().max(2000).optional();
+
+export const SignInInput = z.strictObject({
+  /** E-mail or username. */
+  identifier: z
+    .string()
+    .trim()
+    .min(1, 'Enter your e-mail address or username.')
+    .max(254, 'This is too long.'),
+  password: z.string().min(1, 'Enter your password.').max(4096, 'This is too long.'),
+  callbackUrl,
+});
+
+/** A name as people write it: any script, no control characters, one line. */
+const name = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'Enter your name.')
+      .max(80, 'Use 80 characters or fewer.')
+      .regex(/^[^\p{Cc}\p{Cf}\p{Cs}<>]*$/u, 'Use letters, spaces and ordinary punctuation only.'),
+  );
+
+const email = z
+  .string()
+  .max(254, 'This is too long.')
+  .transform((text, context) => {
+    const canonical = canonicalEmail(text);
+    if (canonical) return canonical;
+    context.addIssue({ code: 'custom', message: 'Enter one e-mail address, such as name@school.org.' });
+    return z.NEVER;
+  });
+
+export const SignUpInput = z
+  .strictObject({
+    name,
+    email,
+    password: z.string().max(4096, 'Use 4,096 characters or fewer.'),
+    role: z.enum(['student', 'teacher'], 'Choose one of the two.'),
+    callbackUrl,
+  })
+  .superRefine((input, context) => {
+    const message = passwordProblem(input.password, [input.name, input.email]);
+    if (message) context.addIssue({ code: 'custom', path: ['password'], message });
+  });

@@ -1,0 +1,99 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import { Pool } from 'pg';
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { env } from '@/lib/platform/env';
+import { AppError } from '@/lib/platform/errors';
+import { log } from '@/lib/platform/log';
+
+const QUARTER_HOUR = 15 * 60;
+const MONTH = 30 * 24 * 60 * 60;
+
+/** Failures that are let through per window. A class of 30 behind one address stays far below `address`. */
+const LIMITS = {
+  /** One account from one address: stops guessing without locking the owner out elsewhere. */
+  pair: { points: 10, duration: QUARTER_HOUR },
+  /** One account from everywhere; does not bind addresses from which its owner signed in lately. */
+  account: { points: 100, duration: QUARTER_HOUR },
+  /** One address, all accounts. */
+  address: { points: 200, duration: QUARTER_HOUR },
+  /** Not a limit: remembers addresses from which an account signed in. */
+  known: { points: 1_000_000, duration: MONTH },
+  sign_up: { points: 100, duration: 60 * 60 },
+} as const;
+type Limit = keyof typeof LIMITS;
+
+let pool: Pool | undefined;
+const limiters = new Map<Limit, RateLimiterPostgres>();
+
+function limiter(name: Limit): RateLimiterPostgres {
+  let made = limiters.get(name);
+  if (!made) {
+    pool ??= openPool();
+    const options = { keyPrefix: name, ...LIMITS[name] };
+    const insuranceLimiter = new RateLimiterMemory(options); // counts go on when the table cannot be reached
+    made = new RateLimiterPostgres({
+      ...options,
+      insuranceLimiter,
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limit',
+      tableCreated: true,
+    });
+    limiters.set(name, made);
+  }
+  return made;
+}
+
+function openPool(): Pool {
+  const opened = new Pool({ connectionString: env().DATABASE_URL, max: 2, connectionTimeoutMillis: 3000 });
+  opened.on('error', (error) => log().warn({ err: error }, 'throttle lost a connection'));
+  return opened;
+}
+
+/** Closes the connections; for tests. */
+export async function closeThrottle(): Promise<void> {
+  await pool?.end();
+  pool = undefined;
+  limiters.clear();
+}
+
+/** Table keys are hashes: the table of counters must not become a list of addresses. */
+const key = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url');
+
+/**
+ * Counts one try to sign in before the password is looked at, so that tries in parallel cannot slip past.
+ * @param account what was typed as e-mail or username, in its canonical spelling.
+ * @returns call it after a right password: takes the count back.
+ * @throws AppError too_many_tries
+ */
+export async function countSignIn(account: string, address: string): Promise<() => Promise<void>> {
+  const pair = key(account, address);
+  await consume('pair', pair);
+  await consume('address', key(address));
+  if (!(await limiter('known').get(pair))) await consume('account', key(account));
+  return async () => {
+    await limiter('pair').delete(pair);
+    await limiter('address').reward(key(address));
+    await limiter('account').reward(key(account));
+    await limiter('known').set(pair, 1, MONTH);
+  };
+}
+
+/**
+ * Counts one new account from an address.
+ * @throws AppError too_many_tries
+ */
+export async function countSignUp(address: string): Promise<void> {
+  await consume('sign_up', key(address));
+}
+
+async function consume(name: Limit, id: string): Promise<void> {
+  try {
+    await limiter(name).consume(id);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
+    throw new AppError('too_many_tries', { detail: `limit ${name}`, data: { retryAfterSeconds } });
+  }
+}

@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkContent } from './check';
+import { allChecks, similarity } from './checks';
+import { type Library, readLibrary } from './library';
+
+const root = path.resolve('content/de-stalinisation');
+const { library } = readLibrary(root);
+const changed = (change: (copy: Library) => void) => {
+  const copy = structuredClone(library);
+  change(copy);
+  return allChecks(copy).map((problem) => problem.message);
+};
+const firstChoice = (copy: Library) => {
+  const item = copy.items.find((one) => one.content.type === 'multiple_choice');
+  if (item?.content.type !== 'multiple_choice' || item.marking.type !== 'multiple_choice')
+    throw new Error('no item');
+  return { item, content: item.content, marking: item.marking };
+};
+
+describe('the bank that ships', () => {
+  const { problems, counts } = checkContent(root);
+
+  test('has no problem', () => expect(problems).toEqual([]));
+
+  test('is large enough for its first release', () => {
+    expect(counts.byType.multiple_choice).toBeGreaterThanOrEqual(60);
+    expect(Object.keys(counts.multipleChoice.byTopic).length).toBeGreaterThanOrEqual(10);
+    expect(counts.byType.short_answer).toBeGreaterThanOrEqual(6);
+    expect(counts.byType.essay).toBeGreaterThanOrEqual(8);
+    expect(counts.notes).toBeGreaterThanOrEqual(3);
+  });
+
+  test('shows students clean text: no ids and no template marks', () => {
+    for (const item of library.items) {
+      const seen = JSON.stringify([item.content, item.marking]).replaceAll(
+        /"(factIds|misconceptionIds)":\[[^\]]*\]/g,
+        '',
+      );
+      expect(seen, item.slug).not.toMatch(/\[F\d{3}|\{M\d{2}|\bTODO\b/);
+    }
+  });
+
+  test('cites no web page as a source', () => {
+    for (const citation of library.citations)
+      expect(citation.citation).not.toMatch(/https?:|www\.|wikipedia/i);
+  });
+});
+
+describe('each check finds what it is for', () => {
+  test.each<[string, (copy: Library) => unknown, string]>([
+    ['an unknown fact', (copy) => firstChoice(copy).item.factIds.push('F999'), 'no fact F999'],
+    [
+      'an unknown misconception',
+      (copy) => firstChoice(copy).item.misconceptionIds.push('M99'),
+      'no misconception M99',
+    ],
+    ['an unknown topic', (copy) => Object.assign(firstChoice(copy).item, { topicId: 'T99' }), 'no topic T99'],
+    [
+      'a banned phrase',
+      (copy) => Object.assign(firstChoice(copy).content, { stem: 'Which of the following is true?' }),
+      'before reading',
+    ],
+    [
+      'a low-confidence fact',
+      (copy) => {
+        const { item } = firstChoice(copy);
+        const fact = copy.facts.find((one) => one.id === item.factIds[0]);
+        if (fact) fact.confidence = 'L';
+      },
+      'confidence L',
+    ],
+    [
+      'a twin',
+      (copy) => void copy.items.push({ ...firstChoice(copy).item, slug: 'T01-MC-99' }),
+      'nearly the same',
+    ],
+    ['an id used twice', (copy) => void copy.items.push(firstChoice(copy).item), 'used twice'],
+    [
+      'overlapping ranges',
+      (copy) => {
+        const { content } = firstChoice(copy);
+        ['1953-56', '1955-58', '1960-62', '1963-64'].forEach((text, i) => {
+          const option = content.options[i];
+          if (option) option.text = text;
+        });
+      },
+      'overlap',
+    ],
+    [
+      'a key that is always the longest',
+      (copy) => {
+        for (const { content, marking } of copy.items) {
+          if (content.type !== 'multiple_choice' || marking.type !== 'multiple_choice') continue;
+          for (const option of content.options)
+            if (option.id === marking.key) option.text += ' and so on'.repeat(20);
+        }
+      },
+      'longest option',
+    ],
+    [
+      'a key that is always A',
+      (copy) => {
+        for (const { content, marking } of copy.items) {
+          if (content.type === 'multiple_choice' && marking.type === 'multiple_choice')
+            marking.key = content.options[0]?.id ?? '';
+        }
+      },
+      'A is the key in 100%',
+    ],
+    [
+      'a gap between levels',
+      (copy) => {
+        const scheme = copy.markSchemes.find((one) => one.kind === 'levels');
+        if (scheme?.kind === 'levels' && scheme.levels[0]) scheme.levels[0].min += 1;
+      },
+      'leave no gap',
+    ],
+    ['minutes that do not add up', (copy) => Object.assign(copy.presets[0] ?? {}, { plan: 59 }), 'add up to'],
+  ])('%s', (_name, change, message) => {
+    expect(changed(change).join('\n')).toContain(message);
+  });
+});
+
+test('similarity is the share of common words, and 0 for nothing', () => {
+  expect(similarity('Why did it end?', 'Why did it end?')).toBe(1);
+  expect(similarity('a b', 'b c')).toBeCloseTo(1 / 3);
+  expect(similarity('', '')).toBe(0);
+});
