@@ -9,8 +9,7 @@ import { AppError } from '@/lib/platform/errors';
 import { homeOf, safeCallbackUrl } from './callback-url';
 import { DISPLAY_COOKIE } from './cookies';
 import { hashPassword } from './passwords';
-import { ReadingSettingsSchema } from './reading-settings';
-import { SignInInput, SignUpInput } from './schema';
+import { ReadingSettingsInput, SignInInput, SignUpInput } from './schema';
 import { endSession, startSession } from './session';
 import { currentAddress, signInWithPassword } from './session-start';
 import { createPerson, saveReadingSettings } from './store';
@@ -44,6 +43,6 @@ export async function signOut(): Promise<void> {
 }
 
 /** Keeps reading settings with the account; the cookie that follows them at once is written by the panel. */
-export const keepReadingSettings = action(ReadingSettingsSchema, async (settings, actor) => {
+export const keepReadingSettings = action(ReadingSettingsInput, async (settings, actor) => {
   await saveReadingSettings(actor.userId, settings);
 });

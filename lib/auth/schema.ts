@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalEmail } from './email';
+import { readingSettingsFrom } from './reading-settings';
 import { passwordProblem } from './weak-passwords';
 
 const callbackUrl = z.string().max(2000).optional();
@@ -49,3 +50,6 @@ export const SignUpInput = z
     const message = passwordProblem(input.password, [input.name, input.email]);
     if (message) context.addIssue({ code: 'custom', path: ['password'], message });
   });
+
+/** Reading settings of any shape; unknown values fall back to the defaults. */
+export const ReadingSettingsInput = z.looseObject({}).transform(readingSettingsFrom);

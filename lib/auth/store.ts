@@ -118,11 +118,22 @@ export async function findByAccount(provider: string, providerAccountId: string)
   return account?.user ?? null;
 }
 
-/** Adds a provider's account to the person who has this verified e-mail; null when nobody has. */
+/**
+ * Adds a provider's account to the person who has this verified e-mail; null when nobody has. Where the address was
+ * never proven before, somebody else may have signed up with it: their password and their sessions end here.
+ */
 export async function linkAccount(email: string, account: { provider: string; providerAccountId: string }) {
-  const user = await db.user.findUnique({ where: { email }, select: { id: true, disabledAt: true } });
-  if (user) await db.account.create({ data: { userId: user.id, type: 'oauth', ...account } });
-  return user;
+  return db.$transaction(async (tx) => {
+    const select = { id: true, disabledAt: true, emailVerified: true } as const;
+    const user = await tx.user.findUnique({ where: { email }, select });
+    if (!user || user.disabledAt) return user;
+    await tx.account.create({ data: { userId: user.id, type: 'oauth', ...account } });
+    if (!user.emailVerified) {
+      const data = { emailVerified: new Date(), passwordHash: null, sessionVersion: { increment: 1 } };
+      await tx.user.update({ where: { id: user.id }, data });
+    }
+    return user;
+  });
 }
 
 /** The stored reading settings in whatever shape they were written; null when none are. */
@@ -134,6 +145,6 @@ export async function findReadingSettings(userId: string): Promise<unknown> {
 export async function saveReadingSettings(userId: string, settings: ReadingSettings): Promise<void> {
   await db.user.update({
     where: { id: userId },
-    data: { readingSettings: settings as Prisma.InputJsonObject },
+    data: { readingSettings: settings },
   });
 }

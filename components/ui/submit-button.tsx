@@ -1,0 +1,22 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useFormStatus } from 'react-dom';
+import { Button } from './button';
+
+/** Sends its form; says so while it waits and takes no second press. It keeps the focus. */
+export function SubmitButton({ children, waiting }: { children: ReactNode; waiting: string }) {
+  const { pending } = useFormStatus();
+  return (
+    <Button
+      type="submit"
+      look="primary"
+      aria-disabled={pending || undefined}
+      onClick={(event) => {
+        if (pending) event.preventDefault();
+      }}
+    >
+      {pending ? waiting : children}
+    </Button>
+  );
+}
