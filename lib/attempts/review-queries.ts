@@ -9,7 +9,7 @@ import { db } from '@/lib/platform/db';
 import { nextStepAfter } from './next-step';
 import { receiptOf } from './receipt';
 import { type Cited, citedIds, type Library, type ReviewResponse, reviewQuestion } from './review-question';
-import type { QuestionReview, ReviewView } from './review-views';
+import type { QuestionReview, ReviewView, WrittenReview } from './review-views';
 import { WorkingSchema } from './save-api';
 
 /**
@@ -31,8 +31,8 @@ export const findReview = cache(async (actor: Actor, attemptId: string): Promise
   return {
     attemptId: attempt.id,
     title: attempt.title,
-    startedAt: startedAt.toISOString(),
     handedInAt: handedInAt.toISOString(),
+    handedInOn: inWords(handedInAt, attempt.school.timeZone),
     secondsUsed: Math.max(0, Math.round((end.getTime() - startedAt.getTime()) / 1000)),
     timeLimitSeconds: attempt.timeLimitSeconds,
     ...receiptOf(attempt.responses.map((one) => ({ ...one, type: one.itemVersion.item.type }))),
@@ -41,6 +41,10 @@ export const findReview = cache(async (actor: Actor, attemptId: string): Promise
     questions,
   };
 });
+
+function inWords(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
+}
 
 function totals(questions: readonly QuestionReview[]): Pick<ReviewView, 'choice' | 'written'> {
   const choice = questions.filter((one) => one.type === 'multiple_choice');
@@ -74,6 +78,7 @@ function loadAttempt(actor: Actor, attemptId: string) {
       startedAt: true,
       deadlineAt: true,
       handedInAt: true,
+      school: { select: { timeZone: true } },
       responses: {
         orderBy: { position: 'asc' },
         select: {
@@ -165,4 +170,16 @@ async function loadLibrary(cited: readonly Cited[]): Promise<Library> {
     ),
     misconceptions: new Map(misconceptions.map(({ id, belief, correction }) => [id, { belief, correction }])),
   };
+}
+
+/** One written question of such a review, for marking it; null also when there is no such written question. */
+export async function findWrittenReview(
+  actor: Actor,
+  attemptId: string,
+  position: string,
+): Promise<{ title: string; question: WrittenReview } | null> {
+  const review = await findReview(actor, attemptId);
+  const question = review?.questions.find((one) => String(one.position) === position);
+  if (!review || !question || question.type === 'multiple_choice') return null;
+  return { title: review.title, question };
 }

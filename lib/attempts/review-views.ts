@@ -125,9 +125,9 @@ export type NextStep = { title: string; detail: string; link: { label: string; h
 export type ReviewView = {
   attemptId: string;
   title: string;
-  /** ISO instants. */
-  startedAt: string;
+  /** ISO instant, and the same in words in the school's time zone. */
   handedInAt: string;
+  handedInOn: string;
   /** Whole seconds from the start to the hand-in, not counting what came after a time that stops. */
   secondsUsed: number;
   timeLimitSeconds: number | null;

@@ -1,5 +1,8 @@
 import type { FieldProblems } from '@/lib/platform/errors';
 
+/** Of the reason that goes with a mark. */
+export const MAX_REASON_CHARACTERS = 1000;
+
 /**
  * What a mark is given by.
  * - `levels`: one level by best fit, then a mark inside it. Levels cover 1..max without a gap; level 0 stands for

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const MAX_REASON_CHARACTERS = 1000;
+import { MAX_REASON_CHARACTERS } from './award';
 
 /** What a student sends to mark an answer of their own. Whether it fits the mark scheme is award.ts's to say. */
 export const SelfAwardInput = z.strictObject({
