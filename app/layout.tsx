@@ -10,6 +10,7 @@ import { readingSettingsFromCookie, rootAttributes } from '@/lib/auth/reading-se
 
 export const metadata: Metadata = {
   title: { default: 'Thaw', template: '%s – Thaw' },
+  icons: { icon: '/icon.svg' },
   description: 'Exam practice on de-Stalinisation, 1953–64, for history students and their teachers.',
 };
 

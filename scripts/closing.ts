@@ -45,7 +45,7 @@ export function isClosing(): boolean {
 export async function runCommand(main: () => Promise<number | undefined>): Promise<never> {
   const stop = async () => {
     if (isClosing()) return;
-    say('\nStopping');
+    if (codeWhenStopped === 0) say('\nStopping Thaw');
     await close();
     process.exit(codeWhenStopped);
   };

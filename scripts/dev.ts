@@ -14,8 +14,8 @@ import { ended } from './site';
 runCommand(async () => {
   const settings = readSettings();
   if (!settings.databaseUrl) atEnd(lockDataFolder(settings.dataDir, settings.publicUrl));
-  const url = settings.databaseUrl ?? (await openEmbeddedDatabase(settings.dataDir)).url;
   await claimPort(settings.dataDir, settings.port, settings.host);
+  const url = settings.databaseUrl ?? (await openEmbeddedDatabase(settings.dataDir)).url;
   await Promise.all([bringUpToDate(url), ensurePrismaClient()]);
   await ensureContent(url);
   const signIns = settings.databaseUrl && !settings.demo ? [] : await ensureDemoSchool(url, settings.demo);

@@ -3,6 +3,9 @@ import { hash } from '@node-rs/argon2';
 import type pg from 'pg';
 import type { Role } from '@/lib/auth/actor';
 
+/** A connection, or a pool of them. */
+type Sql = Pick<pg.Client, 'query'> | pg.Pool;
+
 /** A new UUID v7: ordered by time, as every id of the database. */
 export function uuid7(now = Date.now()): string {
   const bytes = randomBytes(16);
@@ -20,7 +23,7 @@ export function hashPassword(password: string): Promise<string> {
 export type NewPerson = { id: string; name: string; email: string; password: string; role: Role };
 
 /** Stores a school; does nothing when its id is taken. */
-export async function insertSchool(client: pg.Client, school: { id: string; name: string }): Promise<void> {
+export async function insertSchool(client: Sql, school: { id: string; name: string }): Promise<void> {
   await client.query('insert into "School"("id", "name") values ($1, $2) on conflict ("id") do nothing', [
     school.id,
     school.name,
@@ -31,7 +34,7 @@ export async function insertSchool(client: pg.Client, school: { id: string; name
  * Stores a person with a password and their role in a school; does nothing when the id is taken.
  * @throws the database's unique violation when the e-mail address belongs to somebody else.
  */
-export async function insertPerson(client: pg.Client, schoolId: string, person: NewPerson): Promise<void> {
+export async function insertPerson(client: Sql, schoolId: string, person: NewPerson): Promise<void> {
   await client.query(
     'insert into "User"("id", "name", "email", "passwordHash") values ($1, $2, $3, $4) on conflict ("id") do nothing',
     [person.id, person.name, person.email, await hashPassword(person.password)],

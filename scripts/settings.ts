@@ -22,6 +22,11 @@ const secretFiles = {
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: 'actions-key',
 } as const;
 
+/** Absolute path of the data folder, for commands that need nothing else of the settings. */
+export function dataFolder(source: NodeJS.ProcessEnv = process.env): string {
+  return path.resolve(StartEnvSchema.shape.DATA_DIR.parse(presentValues(source).DATA_DIR));
+}
+
 /**
  * Checks the environment before anything is started.
  * @throws StartProblem naming every wrong setting.

@@ -8,7 +8,7 @@ import { StartProblem } from './say';
  * @returns once the first of them listens.
  * @throws StartProblem when they end before that.
  */
-export function startSite(env: NodeJS.ProcessEnv, workers: number): Promise<ChildProcess> {
+export function startSite(env: Record<string, string | undefined>, workers: number): Promise<ChildProcess> {
   const site = fork('scripts/serve.mjs', [String(workers)], {
     env: { ...env, NODE_ENV: 'production' },
     execArgv: [],

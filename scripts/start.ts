@@ -13,7 +13,6 @@ import { ended, startSite } from './site';
 
 async function openDatabase(settings: Settings): Promise<{ url: string; directory: string | null }> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, directory: null };
-  atEnd(lockDataFolder(settings.dataDir, settings.publicUrl));
   return openEmbeddedDatabase(settings.dataDir);
 }
 
@@ -51,8 +50,9 @@ function printBlock(settings: Settings, directory: string | null, signIns: DemoS
 runCommand(async () => {
   say('Starting Thaw');
   const settings = readSettings();
-  const database = await openDatabase(settings);
+  if (!settings.databaseUrl) atEnd(lockDataFolder(settings.dataDir, settings.publicUrl));
   await claimPort(settings.dataDir, settings.port, settings.host);
+  const database = await openDatabase(settings);
   const env = siteEnvironment(settings, database.url);
   await Promise.all([bringUpToDate(database.url), ensurePrismaClient()]);
   const [signIns] = await Promise.all([fillDatabase(settings, database.url), build(env)]);

@@ -68,8 +68,16 @@ export function icePlates(ice: Ice, width: number, height: number): IcePlate[] {
     const shift = [x - dy * push, y + dx * push * (height / 240) ** 0.4] as const;
     const corners = cell.slice(0, -1).map(([cx, cy]) => {
       const [ox, oy] = [cx - x, cy - y];
-      return `${(shift[0] + ox * cos - oy * sin).toFixed(1)} ${(shift[1] + ox * sin + oy * cos).toFixed(1)}`;
+      return [
+        Math.round(shift[0] + ox * cos - oy * sin),
+        Math.round(shift[1] + ox * sin + oy * cos),
+      ] as const;
     });
-    return [{ d: `M${corners.join('L')}Z`, shaded }];
+    const outside =
+      corners.every(([cx]) => cx < 0) ||
+      corners.every(([cx]) => cx > width) ||
+      corners.every(([, cy]) => cy < 0) ||
+      corners.every(([, cy]) => cy > height);
+    return outside ? [] : [{ d: `M${corners.map((corner) => corner.join(' ')).join('L')}Z`, shaded }];
   });
 }

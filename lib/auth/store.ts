@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
-import { db, type Prisma } from '@/lib/platform/db';
+import { db } from '@/lib/platform/db';
 import type { Actor, Role } from './actor';
 import { canonicalEmail, canonicalUsername } from './email';
 import type { ReadingSettings } from './reading-settings';

@@ -1,0 +1,82 @@
+'use client';
+
+import Link from 'next/link';
+import { useActionState, useState } from 'react';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Field } from '@/components/ui/field';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { signUp } from '@/lib/auth/actions';
+import { ProviderButtons } from './provider-buttons';
+import { useKeptValues } from './use-kept-values';
+
+type Kind = 'student' | 'teacher';
+const KINDS: { value: Kind; label: string; hint: string }[] = [
+  { value: 'student', label: 'I am a student', hint: 'Practise and keep your work.' },
+  { value: 'teacher', label: 'I teach', hint: 'Try every question and paper yourself.' },
+];
+type SignUpFormProps = { callbackUrl: string; role: Kind; providers: { id: string; name: string }[] };
+
+/** A new account with a personal space; works without scripts. */
+export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
+  const [result, send] = useActionState(signUp, null);
+  const [kind, setKind] = useState(role);
+  const { values, onInput } = useKeptValues();
+  const failure = result?.ok === false ? result : null;
+  const field = (name: string) => ({
+    name,
+    defaultValue: values[name],
+    problems: failure?.fields?.[name],
+    required: true,
+  });
+  return (
+    <>
+      <form action={send} onInput={onInput} noValidate className="grid gap-5">
+        <ErrorSummary failure={failure} />
+        {callbackUrl !== '/' && <input type="hidden" name="callbackUrl" value={callbackUrl} />}
+        <fieldset id="role" className="grid gap-2">
+          <legend className="mb-1.5 font-semibold">Who are you?</legend>
+          {KINDS.map(({ value, label, hint }) => (
+            <label key={value} className="choice py-2">
+              <input
+                type="radio"
+                name="role"
+                value={value}
+                checked={kind === value}
+                onChange={() => setKind(value)}
+                className="size-4.5 accent-water"
+              />
+              <span>
+                {label}
+                <span className="block font-normal text-ink-2 text-sm">{hint}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        <Field {...field('name')} label="Your name" autoComplete="name" />
+        <Field
+          {...field('email')}
+          label="E-mail address"
+          type="email"
+          autoComplete="email"
+          spellCheck={false}
+        />
+        <Field
+          {...field('password')}
+          defaultValue={undefined}
+          label="Password"
+          hint="8 characters or more. Three words that do not belong together are good."
+          type="password"
+          autoComplete="new-password"
+        />
+        <p className="text-ink-2">
+          We keep your name, your address and your work, for you alone.{' '}
+          <Link href="/privacy">Read about privacy</Link>
+        </p>
+        <div>
+          <SubmitButton waiting="Making your account">Make my account</SubmitButton>
+        </div>
+      </form>
+      <ProviderButtons providers={providers} callbackUrl={callbackUrl} role={kind} />
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+
+/**
+ * What was typed into a form. React empties a form after its action; with these as defaultValue it comes back.
+ * Passwords are not kept.
+ */
+export function useKeptValues() {
+  const [values, setValues] = useState<Record<string, string>>({});
+  const onInput = (event: FormEvent<HTMLFormElement>) => {
+    const { name, value, type } = event.target as HTMLInputElement;
+    if (name && type !== 'password') setValues((before) => ({ ...before, [name]: value }));
+  };
+  return { values, onInput };
+}

@@ -1,0 +1,137 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import type pg from 'pg';
+import { z } from 'zod';
+import { presentValues } from '@/lib/platform/env';
+import { atEnd, runCommand } from './closing';
+import { liveHolder, lockDataFolder } from './data-lock';
+import { openEmbeddedDatabase } from './database';
+import { connect, migrate } from './migrate';
+import { insertPerson, insertSchool, inTransaction, uuid7 } from './people';
+import { StartProblem, say } from './say';
+import { dataFolder } from './settings';
+
+const HELP = `Makes a school and the person who administers it.
+
+  npm run admin:create -- --school "Northgate Sixth Form" --name "Ruth Mercer" --email ruth@northgate.example
+
+Asks for what is not given. The password is asked for, or taken from ADMIN_PASSWORD, or from --password (which other
+people on this machine can see while the command runs). DATABASE_URL says where; without it, the embedded database.`;
+
+const Input = z.object({
+  school: z.string().trim().min(1, 'give the school a name').max(200, 'use at most 200 characters'),
+  name: z.string().trim().min(1, 'give the person a name').max(200, 'use at most 200 characters'),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email('this is not an e-mail address'))
+    .pipe(z.string().max(254, 'use at most 254 characters')),
+  password: z.string().min(12, 'use at least 12 characters').max(200, 'use at most 200 characters'),
+});
+type Input = z.infer<typeof Input>;
+type Field = keyof Input;
+
+const QUESTIONS: Record<Field, string> = {
+  school: 'Name of the school: ',
+  name: 'Name of the admin: ',
+  email: 'E-mail address of the admin: ',
+  password: 'Password (at least 12 characters, not shown): ',
+};
+
+/** Asks on the terminal; a password is not shown while it is typed. */
+async function ask(field: Field): Promise<string> {
+  let hide = false;
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      if (!hide) process.stdout.write(chunk);
+      done();
+    },
+  });
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  try {
+    const answer = terminal.question(QUESTIONS[field]);
+    hide = field === 'password';
+    return await answer;
+  } finally {
+    terminal.close();
+    if (hide) say('');
+  }
+}
+
+function checked(field: Field, value: string): string {
+  const result = Input.shape[field].safeParse(value);
+  if (result.success) return result.data;
+  throw new StartProblem(`--${field}: ${result.error.issues[0]?.message ?? 'cannot be used'}.`);
+}
+
+async function readInput(): Promise<Input | null> {
+  const text = { type: 'string' } as const;
+  const options = {
+    school: text,
+    name: text,
+    email: text,
+    password: text,
+    help: { type: 'boolean' },
+  } as const;
+  const { values } = parseArgs({ options, strict: true });
+  if (values.help) return null;
+  const given: Partial<Input> = { ...values, password: values.password ?? process.env.ADMIN_PASSWORD };
+  const complete: Partial<Input> = {};
+  for (const field of Object.keys(QUESTIONS) as Field[]) {
+    const value = given[field];
+    if (value === undefined && !process.stdin.isTTY) {
+      throw new StartProblem(`--${field} is missing. \`npm run admin:create -- --help\` shows an example.`);
+    }
+    complete[field] = checked(field, value ?? (await ask(field)));
+  }
+  return Input.parse(complete);
+}
+
+/** The database to write to: the given one, the embedded one of a running Thaw, or an own start of it. */
+async function openDatabase(): Promise<string> {
+  const { DATABASE_URL } = presentValues(process.env);
+  if (DATABASE_URL) return DATABASE_URL;
+  const folder = dataFolder();
+  if (liveHolder(`${folder}/thaw.lock`)) return (await openEmbeddedDatabase(folder, false)).url;
+  atEnd(lockDataFolder(folder, 'npm run admin:create'));
+  return (await openEmbeddedDatabase(folder)).url;
+}
+
+async function store(client: pg.Client, input: Input): Promise<void> {
+  const { rows } = await client.query(
+    'select from "School" where "kind" = $1 and lower("name") = lower($2)',
+    ['school', input.school],
+  );
+  if (rows.length > 0) throw new StartProblem(`There is a school called ${input.school} already.`);
+  const school = { id: uuid7(), name: input.school };
+  const admin = { id: uuid7(), role: 'admin' as const, ...input };
+  try {
+    await inTransaction(client, async () => {
+      await insertSchool(client, school);
+      await insertPerson(client, school.id, admin);
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error;
+    throw new StartProblem(`${input.email} belongs to an account already. Use another address.`);
+  }
+}
+
+runCommand(async () => {
+  const input = await readInput();
+  if (!input) {
+    say(HELP);
+    return 0;
+  }
+  const url = await openDatabase();
+  await migrate(url);
+  const client = await connect(url);
+  try {
+    await store(client, input);
+  } finally {
+    await client.end();
+  }
+  say(`Made the school ${input.school}. ${input.name} can sign in with ${input.email}.`);
+  return 0;
+});
