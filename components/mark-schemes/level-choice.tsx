@@ -18,9 +18,12 @@ export function LevelChoice({ scheme, decision, decide, problems }: ChoiceProps<
     <fieldset id="level" aria-describedby={hint} className="min-w-0">
       <legend className="font-semibold">Which level fits best?</legend>
       <div id={hint} className="mt-1 text-ink-2 text-sm">
-        <p>
-          <Inline text={scheme.bestFit} />
-        </p>
+        <details>
+          <summary className="flex min-h-8 items-center gap-2">How best fit works</summary>
+          <p className="pb-1 pl-4">
+            <Inline text={scheme.bestFit} />
+          </p>
+        </details>
         <p className="pointer-coarse:hidden mt-1.5">
           Press <Kbd>1</Kbd> to <Kbd>{scheme.levels.length}</Kbd> for a level, then <Kbd>←</Kbd> <Kbd>→</Kbd>{' '}
           for the mark.
@@ -84,7 +87,7 @@ function LevelCard({
 }) {
   return (
     <div
-      className={`-mx-3 border-rule border-t px-3 py-2 ${
+      className={`-mx-3 border-rule border-t px-3 py-1 ${
         chosen ? 'bg-water-tint shadow-[inset_4px_0_0_var(--ink)]' : ''
       }`}
     >

@@ -111,10 +111,12 @@ async function send(input: Parameters<typeof saveOwnMark>[0]): ReturnType<typeof
 /** The mark in large figures, as it stands. */
 function Total({ decision, maxMarks }: { decision: Decision; maxMarks: number }) {
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2 border-ink border-b-2 pb-3">
-      <span className="min-w-[1.2em] font-medium font-serif text-[3.5rem] leading-[0.9]">
-        {decision.marks ?? '–'}
-      </span>
+    <p className="flex min-h-16 flex-wrap items-baseline gap-x-2 border-ink border-b-2 pb-3">
+      {decision.marks === null ? (
+        <span className="font-serif text-ink-2 text-xl">No mark yet,</span>
+      ) : (
+        <span className="font-medium font-serif text-[3.5rem] leading-[0.9]">{decision.marks}</span>
+      )}
       <span className="font-serif text-lg">out of {maxMarks}</span>
       {decision.level !== null && <span className="ml-auto font-semibold">Level {decision.level}</span>}
     </p>

@@ -16,12 +16,10 @@ export function ChoiceQuestion({ question }: { question: ChoiceReview }) {
           ))}
         </ol>
         {question.facts.length > 0 && (
-          <section aria-labelledby={`q${question.position}-facts`}>
-            <h3 id={`q${question.position}-facts`} className="mb-2 font-semibold text-sm">
-              What is known about it
-            </h3>
+          <div>
+            <h3 className="mb-2 font-semibold text-sm">What is known about it</h3>
             <FactList facts={question.facts} position={question.position} />
-          </section>
+          </div>
         )}
       </div>
     </QuestionSection>
