@@ -15,5 +15,5 @@ export async function ensureContent(databaseUrl: string): Promise<void> {
       throw error;
     }
   });
-  if (changed) say(`  Question bank: ${summary}`);
+  if (changed) say(`  ${summary}`);
 }
