@@ -33,7 +33,7 @@ function printBlock(settings: Settings, directory: string | null, signIns: DemoS
     '',
     ...signIns.map(({ role, email, password }) => `${role.padEnd(9)} ${email}   password: ${password}`),
     directory
-      ? `data      ${directory} (delete ${settings.dataDir} while Thaw is stopped to begin afresh)`
+      ? `data      ${directory} (to begin afresh, delete it while Thaw is stopped)`
       : 'data      the Postgres that DATABASE_URL names',
     'stop      Ctrl+C',
     ...(directory ? ['own data  set DATABASE_URL and NEXTAUTH_SECRET; docs/operations.md says how'] : []),
