@@ -45,7 +45,7 @@ module.exports = {
       to: {
         path: [
           '^lib/platform/(db\\.ts$|prisma/)',
-          '^lib/[^/]+/store\\.ts$',
+          '^lib/[^/]+/[^/]*store\\.ts$',
           'node_modules/(@prisma|prisma|pg)/',
         ],
       },
@@ -55,7 +55,7 @@ module.exports = {
       comment: "Another room's store and actions are its own business; use its pure files, or its queries.",
       severity: 'error',
       from: { path: '^lib/([^/]+)/', pathNot: TESTS },
-      to: { path: '^lib/[^/]+/(store|actions)\\.ts$', pathNot: '^lib/$1/' },
+      to: { path: '^lib/[^/]+/[^/]*(store|actions)\\.ts$', pathNot: '^lib/$1/' },
     },
     {
       name: 'product-needs-no-tools',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type MarkScheme, MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
 import { withoutIds } from './cited';
 import { type Preset, PresetSchema, type Source, type Topic, TopicSchema } from './content';
+import { type FixedPaper, FixedPaperSchema } from './papers';
 import { type ParsedItem, parseItem } from './parse-item';
 import { type ParsedNote, parseNote } from './parse-note';
 import type { ContentProblem, Report } from './problems';
@@ -28,22 +29,6 @@ const MisconceptionSchema = z.strictObject({
   belief: z.string(),
   correction: z.string(),
 });
-const PaperSchema = z.strictObject({
-  id: z.string(),
-  title: z.string(),
-  description: z.string(),
-  minutes: z.number().int().positive(),
-  kind: z.enum(['practice', 'mock']),
-  sections: z
-    .array(
-      z.strictObject({
-        title: z.string(),
-        preset: z.string().optional(),
-        items: z.array(z.string()).min(1),
-      }),
-    )
-    .min(1),
-});
 const SourceMatter = z.strictObject({
   id: z.string().regex(/^SRC-\d\d$/),
   title: z.string(),
@@ -53,7 +38,6 @@ const SourceMatter = z.strictObject({
 });
 
 export type Fact = z.infer<typeof FactSchema>;
-export type FixedPaper = z.infer<typeof PaperSchema>;
 
 /** Everything that content/ holds, parsed. */
 export type Library = {
@@ -116,7 +100,7 @@ export function readLibrary(root: string): { library: Library; problems: Content
     ),
     notes: inFolder('notes', '.md').flatMap((file) => parseNote(file, load(file), reporter(file)) ?? []),
     papers: inFolder('papers', '.yaml').flatMap(
-      (file) => readYaml(load(file), PaperSchema, reporter(file)) ?? [],
+      (file) => readYaml(load(file), FixedPaperSchema, reporter(file)) ?? [],
     ),
   };
   return { library, problems };

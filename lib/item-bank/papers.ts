@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FixedPaper } from './library';
 
 /** Seconds a student gets for one multiple-choice question in timed practice: AP's pace of a minute each. */
 const SECONDS_PER_CHOICE = 60;
@@ -31,6 +30,25 @@ export const PaperDefinitionSchema = z.object({
 });
 export type PaperDefinition = z.infer<typeof PaperDefinitionSchema>;
 export type PaperSection = z.infer<typeof SectionSchema>;
+
+/** A paper as written under content/papers. */
+export const FixedPaperSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  minutes: z.number().int().positive(),
+  kind: z.enum(['practice', 'mock']),
+  sections: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        preset: z.string().optional(),
+        items: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1),
+});
+export type FixedPaper = z.infer<typeof FixedPaperSchema>;
 
 /** What a student chooses on the practise page. */
 export const PracticeChoiceSchema = z.discriminatedUnion('kind', [
