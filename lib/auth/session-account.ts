@@ -23,28 +23,26 @@ export type ProviderSignIn = {
 export async function resolveAccount(signIn: ProviderSignIn): Promise<{ id: string } | 'AccessDenied'> {
   const account = { provider: signIn.provider, providerAccountId: signIn.providerAccountId };
   const email = signIn.emailVerified && signIn.email ? canonicalEmail(signIn.email) : null;
-  const known = await findByAccount(account.provider, account.providerAccountId);
-  const user = known ?? (email ? await linkAccount(email, account) : null);
-  if (user) return user.disabledAt ? 'AccessDenied' : user;
-  const name = (signIn.name ?? '')
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}<>]/gu, '')
-    .trim()
-    .slice(0, 80);
   try {
-    const { role } = signIn;
-    return await createPerson({
-      name: name || 'New student',
-      email,
-      emailVerified: email ? new Date() : undefined,
-      role,
-      account,
-    });
+    const known = await findByAccount(account.provider, account.providerAccountId);
+    const user = known ?? (email ? await linkAccount(email, account) : null);
+    if (user) return user.disabledAt ? 'AccessDenied' : { id: user.id };
+    const emailVerified = email ? new Date() : undefined;
+    return await createPerson({ name: nameOf(signIn), email, emailVerified, role: signIn.role, account });
   } catch (error) {
     // The same person came twice at once: the other request was first.
     const other =
       isUniqueViolation(error) && (await findByAccount(account.provider, account.providerAccountId));
-    if (other) return other;
+    if (other) return { id: other.id };
     throw error;
   }
+}
+
+/** The provider's name for a person, without characters that cannot be seen. */
+function nameOf({ name, role }: ProviderSignIn): string {
+  const clean = (name ?? '')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}<>]/gu, '')
+    .trim();
+  return [...clean].slice(0, 80).join('') || (role === 'teacher' ? 'New teacher' : 'New student');
 }

@@ -64,18 +64,19 @@ const key = (...parts: string[]) => createHash('sha256').update(parts.join('\n')
 /**
  * Counts one try to sign in before the password is looked at, so that tries in parallel cannot slip past.
  * @param account what was typed as e-mail or username, in its canonical spelling.
- * @returns call it after a right password: takes the count back.
+ * @returns call it after a right password: forgives this try and the mistypes before it.
  * @throws AppError too_many_tries
  */
 export async function countSignIn(account: string, address: string): Promise<() => Promise<void>> {
   const pair = key(account, address);
-  await consume('pair', pair);
+  const tries = await consume('pair', pair);
   await consume('address', key(address));
-  if (!(await limiter('known').get(pair))) await consume('account', key(account));
+  const known = (await limiter('known').get(pair)) !== null;
+  if (!known) await consume('account', key(account));
   return async () => {
     await limiter('pair').delete(pair);
-    await limiter('address').reward(key(address));
-    await limiter('account').reward(key(account));
+    await limiter('address').reward(key(address), tries);
+    if (!known) await limiter('account').reward(key(account), tries);
     await limiter('known').set(pair, 1, MONTH);
   };
 }
@@ -88,9 +89,10 @@ export async function countSignUp(address: string): Promise<void> {
   await consume('sign_up', key(address));
 }
 
-async function consume(name: Limit, id: string): Promise<void> {
+/** Counts one; answers how many are counted now. */
+async function consume(name: Limit, id: string): Promise<number> {
   try {
-    await limiter(name).consume(id);
+    return (await limiter(name).consume(id)).consumedPoints;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
