@@ -35,8 +35,8 @@ export function EssayForm({ essay }: { essay: EssayView }) {
                     onChange={() => setPresetId(one.id)}
                     label={`${one.name}: ${one.marks} marks in ${one.minutes} minutes`}
                   >
-                    Plan {one.plan}, write {one.write}, check {one.check} minutes; {one.words[0]} to{' '}
-                    {one.words[1]} words.
+                    Plan {one.plan}, write {one.write}, check {one.check} minutes;{' '}
+                    {one.words.map((words) => words.toLocaleString('en-GB')).join(' to ')} words.
                   </OptionRow>
                 ))}
               </div>
