@@ -1,8 +1,12 @@
 // Who may import whom: app -> components -> actions and queries -> pure rules and stores -> the database.
 // The pure core stays free of all of these, which is what makes it testable. docs/architecture.md draws it.
 
-/** Files of a room that talk to the database, the request or the disk; every other file of a room is pure. */
-const SHELL = '(queries|actions|store|guard|session|scope|server|api|load|check|library|throttle|passwords)';
+/** Files of a room that talk to the database, the request or the disk, by their names; every other file is pure. */
+const SHELL = [
+  '^lib/(?!platform/)[^/]+/(guard|scope|load|check|library|throttle|passwords|api)\\.ts$',
+  '^lib/(?!platform/)[^/]+/(queries|actions|store|session)[^/]*\\.ts$',
+  '^lib/(?!platform/)[^/]+/[a-z-]+-(queries|actions|store|server)\\.ts$',
+];
 const TESTS = '\\.test\\.tsx?$|^lib/testing/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -15,15 +19,15 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^lib/(?!platform/|testing/)[^/]+/[^/]+\\.ts$',
-        pathNot: [`^lib/[^/]+/${SHELL}[^/]*\\.ts$`, `-${SHELL}\\.ts$`, TESTS],
+        pathNot: [...SHELL, TESTS],
       },
       to: {
         path: [
           '^lib/platform/(?!(errors|origin|dates|csv)\\.ts$)',
-          `^lib/(?!platform/)[^/]+/${SHELL}\\.ts$`,
-          '-(queries|actions|store|session|server)\\.ts$',
+          ...SHELL,
           'node_modules/(next|react|react-dom|@prisma|pg|next-auth|pino|server-only)/',
         ],
+        dependencyTypesNot: ['type-only'],
       },
     },
     {

@@ -62,7 +62,8 @@ export function targetSize(page: Page, min = 24): Promise<string[]> {
     };
     const small = [...controls].filter((element) => {
       const style = getComputedStyle(element);
-      if (!element.getBoundingClientRect().width || style.visibility === 'hidden') return false;
+      // Hidden, or only for screen readers until it has the focus.
+      if (element.getBoundingClientRect().width <= 1 || style.visibility === 'hidden') return false;
       if (element.tagName === 'A' && style.display === 'inline') return false;
       const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
       return !fits(element) && !labels.some(fits);

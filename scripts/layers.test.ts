@@ -50,7 +50,7 @@ test('the intended direction breaks no rule', { timeout: 30_000 }, () => {
 test('every forbidden import is found', { timeout: 30_000 }, () => {
   const found = brokenRules({
     ...allowed,
-    'lib/marking/marks-by-row.ts': "import './store';",
+    'lib/marking/imports-store-file.ts': "import './store';",
     'lib/marking/imports-database.ts': "import '../platform/db';",
     'lib/marking/guard.ts': "import '@/components/marking/form';",
     'app/imports-database.tsx': "import '@/lib/platform/db';",
@@ -68,6 +68,6 @@ test('every forbidden import is found', { timeout: 30_000 }, () => {
     'lib/classes/store.ts breaks rooms-keep-their-store',
     'lib/marking/guard.ts breaks lib-knows-no-screens',
     'lib/marking/imports-database.ts breaks pure-core',
-    'lib/marking/marks-by-row.ts breaks pure-core',
+    'lib/marking/imports-store-file.ts breaks pure-core',
   ]);
 });

@@ -18,7 +18,7 @@ export default async function Page() {
           You can try every question and every paper here as your students see them, mark your own answers
           against the levels, and read the notes. What you do is seen by you alone.
         </p>
-        <ButtonLink look="primary" href="/learn/practice">
+        <ButtonLink look="primary" href="/learn/practise">
           Choose a paper
         </ButtonLink>
       </PageHeading>

@@ -7,8 +7,8 @@ export type NavItem = { href: string; label: string };
 export function navigationOf(role: Role): NavItem[] {
   return [
     { href: homeOf(role), label: 'Home' },
-    { href: '/learn/practice', label: 'Practise' },
-    { href: '/learn/attempts', label: 'My work' },
+    { href: '/learn/practise', label: 'Practise' },
+    { href: '/learn/work', label: 'My work' },
     { href: '/learn/notes', label: 'Notes' },
   ];
 }

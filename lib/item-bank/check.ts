@@ -33,11 +33,17 @@ export function countContent(library: Library) {
   };
 }
 
+/** Reads a content folder and applies every check, those of single files and those across files. */
+export function readCheckedLibrary(root: string): { library: Library; problems: ContentProblem[] } {
+  const { library, problems } = readLibrary(root);
+  return { library, problems: [...problems, ...allChecks(library)] };
+}
+
 /** Validates a content folder: every problem with file and line, and what the bank holds. */
 export function checkContent(root: string): {
   problems: ContentProblem[];
   counts: ReturnType<typeof countContent>;
 } {
-  const { library, problems } = readLibrary(root);
-  return { problems: [...problems, ...allChecks(library)], counts: countContent(library) };
+  const { library, problems } = readCheckedLibrary(root);
+  return { problems, counts: countContent(library) };
 }

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { checkContent } from './check';
-import { type Library, listFiles, readLibrary } from './library';
+import { readCheckedLibrary } from './check';
+import { type Library, listFiles } from './library';
 import { fixedPaperDefinition } from './papers';
 import { ContentProblems } from './problems';
 
@@ -38,9 +38,8 @@ export async function loadContent(
     const hash = contentHash(root);
     const { rows } = await client.query('select hash from "ContentLoad" where pack = $1', [PACK]);
     if (rows[0]?.hash === hash) return { changed: false, summary: 'The question bank is up to date.' };
-    const { problems } = checkContent(root);
+    const { library, problems } = readCheckedLibrary(root);
     if (problems.length > 0) throw new ContentProblems(problems);
-    const { library } = readLibrary(root);
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOAD_LOCK]);
     const written = await write(client, library);

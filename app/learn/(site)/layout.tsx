@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react';
+import { Shell } from '@/components/layout/shell';
+import { requireActor } from '@/lib/auth/session';
+
+/** Frame of the student's pages; the exam screen stands outside this group, it has a frame of its own. */
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  return <Shell actor={await requireActor()}>{children}</Shell>;
+}

@@ -1,0 +1,19 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { can } from '@/lib/auth/policy';
+import { formAction } from '@/lib/platform/action';
+import { AppError } from '@/lib/platform/errors';
+import { PracticeFormSchema, refusedField } from './practice-form';
+import { startPractice } from './start-store';
+
+/** Starts what was chosen on the practise page, or resumes it, and goes to the exam screen. */
+export const startPracticeAction = formAction(PracticeFormSchema, async (choice, actor) => {
+  if (!can(actor, 'practice:start', {})) throw new AppError('not_allowed');
+  const attemptId = await startPractice(actor, choice).catch((error) => {
+    if (!(error instanceof AppError) || error.fields) throw error;
+    const { code, detail, message } = error;
+    throw new AppError(code, { detail, message, fields: { [refusedField(choice)]: [message] } });
+  });
+  redirect(`/learn/attempts/${attemptId}`);
+});

@@ -1,0 +1,148 @@
+import 'server-only';
+import { cache } from 'react';
+import type { Actor } from '@/lib/auth/actor';
+import { readableAttempts, reviewableAttempts } from '@/lib/auth/scope';
+import { ItemContentSchema } from '@/lib/item-bank/content';
+import { dayAndTime } from '@/lib/platform/dates';
+import { db, type Prisma } from '@/lib/platform/db';
+import { findClock } from './progress-queries';
+import { type MarkedResponse, stateWords, totalMarks, waitingAnswers } from './work';
+
+export const PAGE_SIZE = 20;
+
+/** One attempt in a list, in words. */
+export type WorkRow = {
+  id: string;
+  title: string;
+  /** The essay question, when the attempt is one essay; else null. */
+  question: string | null;
+  /** "Today, 14:10", in the school's time zone. */
+  started: string;
+  /** ISO instant, for <time>. */
+  startedAt: string;
+  open: boolean;
+  state: string;
+  answered: number;
+  questions: number;
+  /** Written answers that wait for the student's own marking. */
+  waiting: number;
+  /** Null until the attempt is handed in and every answer has marks. */
+  marks: { marks: number; maxMarks: number } | null;
+};
+
+export type WorkPage = { rows: WorkRow[]; page: number; pages: number; total: number };
+
+/** Everything the actor ever started, newest first, twenty to a page; a page beyond the end shows the last one. */
+export const listWork = cache(async (actor: Actor, page: number): Promise<WorkPage> => {
+  const total = await db.attempt.count({ where: readableAttempts(actor) });
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const shown = Math.min(Math.max(1, page), pages);
+  const rows = await findRows(actor, readableAttempts(actor), PAGE_SIZE, (shown - 1) * PAGE_SIZE);
+  return { rows, page: shown, pages, total };
+});
+
+/** The actor's last attempts, newest first. */
+export const listRecentWork = cache(
+  (actor: Actor, count: number): Promise<WorkRow[]> => findRows(actor, readableAttempts(actor), count, 0),
+);
+
+/** The actor's open attempts, newest first. */
+export const listOpenWork = cache(
+  (actor: Actor): Promise<WorkRow[]> =>
+    findRows(actor, { ...readableAttempts(actor), state: 'open' }, PAGE_SIZE, 0),
+);
+
+/** Handed-in attempts with written answers that nobody has marked, newest first. */
+export const listWaitingWork = cache(
+  (actor: Actor, count: number): Promise<WorkRow[]> =>
+    findRows(
+      actor,
+      {
+        ...reviewableAttempts(actor),
+        responses: {
+          some: {
+            value: { not: '' },
+            itemVersion: { item: { type: { not: 'multiple_choice' } } },
+            awards: { none: { kind: { in: ['self', 'teacher'] } } },
+          },
+        },
+      },
+      count,
+      0,
+    ),
+);
+
+/** @param where must hold the actor's scope. */
+async function findRows(
+  actor: Actor,
+  where: Prisma.AttemptWhereInput,
+  take: number,
+  skip: number,
+): Promise<WorkRow[]> {
+  const { timeZone, now } = await findClock(actor);
+  const attempts = await db.attempt.findMany({
+    where,
+    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+    take,
+    skip,
+    select: {
+      id: true,
+      title: true,
+      state: true,
+      timing: true,
+      startedAt: true,
+      deadlineAt: true,
+      responses: {
+        select: {
+          id: true,
+          maxMarks: true,
+          awards: { select: { kind: true, round: true, marks: true } },
+          itemVersion: { select: { item: { select: { type: true } } } },
+        },
+      },
+    },
+  });
+  const ids = attempts.map((attempt) => attempt.id);
+  const [blank, questions] = await Promise.all([findBlank(actor, ids), findEssayQuestions(actor, ids)]);
+  return attempts.map(({ responses, startedAt, ...attempt }) => {
+    const marked: MarkedResponse[] = responses.map((response) => ({
+      maxMarks: response.maxMarks,
+      written: response.itemVersion.item.type !== 'multiple_choice',
+      blank: blank.has(response.id),
+      awards: response.awards,
+    }));
+    const handedIn = attempt.state === 'handed_in';
+    const waiting = handedIn ? waitingAnswers(marked) : 0;
+    return {
+      id: attempt.id,
+      title: attempt.title,
+      question: responses.length === 1 ? (questions.get(attempt.id) ?? null) : null,
+      started: dayAndTime(startedAt, now, timeZone),
+      startedAt: startedAt.toISOString(),
+      open: !handedIn,
+      state: stateWords(attempt, waiting, now),
+      answered: marked.filter((response) => !response.blank).length,
+      questions: marked.length,
+      waiting,
+      marks: handedIn ? totalMarks(marked) : null,
+    };
+  });
+}
+
+/** Ids of responses without an answer; asked apart, so that lists never read whole essays. */
+async function findBlank(actor: Actor, attemptIds: string[]): Promise<Set<string>> {
+  const rows = await db.response.findMany({
+    where: { schoolId: actor.schoolId, attemptId: { in: attemptIds }, value: '' },
+    select: { id: true },
+  });
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The question of each attempt's essay, by attempt id. */
+async function findEssayQuestions(actor: Actor, attemptIds: string[]): Promise<Map<string, string>> {
+  const rows = await db.response.findMany({
+    where: { schoolId: actor.schoolId, attemptId: { in: attemptIds }, presetId: { not: null } },
+    select: { attemptId: true, itemVersion: { select: { content: true } } },
+  });
+  return new Map(rows.map((row) => [row.attemptId, ItemContentSchema.parse(row.itemVersion.content).stem]));
+}

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '@/lib/auth/actor';
+import { db } from '@/lib/platform/db';
+import { actorOf } from '@/lib/testing/an-attempt';
+import { aPerson } from '@/lib/testing/builders';
+import { loadContent } from './load';
+import { findNote, findTopic, listEssays, listPapers, listTopics } from './queries';
+
+let actor: Actor;
+beforeAll(async () => {
+  await loadContent(process.env.DATABASE_URL as string, path.resolve('content/de-stalinisation'));
+  actor = actorOf(await aPerson(db));
+});
+
+describe('the library as students see it', () => {
+  test('topics come in the order of the course with what the bank holds', async () => {
+    const topics = await listTopics(actor);
+    expect(topics[0]?.id).toBe('T01');
+    const farms = topics.find((topic) => topic.id === 'T08');
+    const stored = await db.item.count({ where: { topicId: 'T08', type: 'multiple_choice' } });
+    expect(farms).toMatchObject({ choiceQuestions: stored, hasNote: true });
+    expect(farms?.essays).toBeGreaterThan(0);
+  });
+
+  test('questions that are retired, or a school’s own, are not counted', async () => {
+    const before = (await findTopic(actor, 'T01'))?.choiceQuestions ?? 0;
+    const [retired, owned] = await db.item.findMany({
+      where: { topicId: 'T01', type: 'multiple_choice' },
+      take: 2,
+    });
+    await db.item.update({ where: { id: retired?.id }, data: { retiredAt: new Date() } });
+    await db.item.update({ where: { id: owned?.id }, data: { ownerSchoolId: actor.schoolId } });
+    expect((await findTopic(actor, 'T01'))?.choiceQuestions).toBe(before - 2);
+  });
+
+  test('an essay brings its command in words and the formats it suits, best first', async () => {
+    const essay = (await listEssays(actor)).find((one) => one.slug === 'T03-ES-01');
+    expect(essay?.command).toBe('To what extent');
+    expect(essay?.presets.map((preset) => preset.id)).toEqual(['ib-p3', 'aqa-essay', 'edexcel']);
+  });
+
+  test('a listed paper adds up its marks; practice papers are not listed', async () => {
+    const definition = { description: '', timeLimitSeconds: null, sections: [] };
+    await db.paper.create({ data: { slug: 'practice/x/5', title: 'Practice', definition } });
+    const [paper, ...others] = await listPapers(actor);
+    expect(others).toEqual([]);
+    expect(paper).toMatchObject({ slug: 'paper/mixed-1', minutes: 60 });
+    expect(paper?.sections.map((section) => section.marks)).toEqual([6, 4, 15]);
+    expect(paper?.marks).toBe(25);
+  });
+
+  test('a note has sections to link to; where none is written there is none', async () => {
+    const note = await findNote(actor, 'T08');
+    expect(note?.sections[0]).toMatchObject({ id: 'big-question', title: 'Big question' });
+    expect(note?.topic.title).toBe('The farms');
+    expect(await findNote(actor, 'T99')).toBeNull();
+    expect(await findTopic(actor, 'T99')).toBeNull();
+  });
+
+  test('nothing of a key, reason or model answer is in any of it', async () => {
+    const all = JSON.stringify([await listTopics(actor), await listEssays(actor), await listPapers(actor)]);
+    const { marking } = await db.itemVersion.findFirstOrThrow({ where: { item: { slug: 'T03-ES-01' } } });
+    const { asks } = marking as { asks: string };
+    expect(asks.length).toBeGreaterThan(20);
+    expect(all).not.toContain(asks.slice(0, 40));
+  });
+});

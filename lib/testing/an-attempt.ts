@@ -1,0 +1,53 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { startPractice } from '@/lib/attempts/start-store';
+import { handIn, saveRecords } from '@/lib/attempts/store';
+import type { Actor } from '@/lib/auth/actor';
+import { ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
+import type { PracticeChoice } from '@/lib/item-bank/papers';
+import { db } from '@/lib/platform/db';
+import type { Person } from './builders';
+
+/** The actor that a stored person is. */
+export function actorOf({ userId, name, schoolId, role }: Person): Actor {
+  return { userId, name, schoolId, schoolName: 'School', role };
+}
+
+type Sitting = {
+  /** Multiple-choice questions answered right, from the first on; the others that are answered are wrong. */
+  right?: number;
+  /** Questions answered at all; all when left out. */
+  answered?: number;
+  handedIn?: boolean;
+};
+
+/** Starts practice, answers it and hands it in, through the same code as a student. Returns the attempt's id. */
+export async function anAttempt(
+  actor: Actor,
+  choice: PracticeChoice,
+  sitting: Sitting = {},
+): Promise<string> {
+  const attemptId = await startPractice(actor, choice);
+  const responses = await db.response.findMany({
+    where: { schoolId: actor.schoolId, attemptId },
+    orderBy: { position: 'asc' },
+    select: { itemVersionId: true, itemVersion: { select: { content: true, marking: true } } },
+  });
+  const records = responses.slice(0, sitting.answered).map(({ itemVersionId, itemVersion }, index) => {
+    const value = answerOf(itemVersion, index < (sitting.right ?? 0));
+    return { itemVersionId, revision: 1, value, sha256: createHash('sha256').update(value).digest('hex') };
+  });
+  if (records.length > 0) await saveRecords(actor, attemptId, records);
+  if (sitting.handedIn !== false) {
+    const revisions = records.map(({ itemVersionId, revision }) => ({ itemVersionId, revision }));
+    await handIn(actor, attemptId, randomUUID(), revisions);
+  }
+  return attemptId;
+}
+
+function answerOf(version: { content: unknown; marking: unknown }, right: boolean): string {
+  const content = ItemContentSchema.parse(version.content);
+  const marking = ItemMarkingSchema.parse(version.marking);
+  if (content.type !== 'multiple_choice' || marking.type !== 'multiple_choice') return 'The party led.';
+  const wrong = content.options.find((option) => option.id !== marking.key);
+  return right ? marking.key : (wrong?.id ?? '');
+}
