@@ -72,11 +72,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const flagged = useDraft(session, current?.itemVersionId ?? '').working.flagged === true;
   return (
     <div className={css.exam} data-kind={place === 'review' ? 'review' : current?.content.type}>
-      <button
-        type="button"
-        className={`btn btn-primary ${css.skip}`}
-        onClick={() => title.current?.focus()}
-      >
+      <button type="button" className={`btn btn-primary ${css.skip}`} onClick={() => title.current?.focus()}>
         Skip to the question
       </button>
       <ExamHeader
