@@ -3,6 +3,8 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { z } from 'zod';
+import { SignUpInput } from '@/lib/auth/schema';
+import { passwordProblem } from '@/lib/auth/weak-passwords';
 import { presentValues } from '@/lib/platform/env';
 import { atEnd, runCommand } from './closing';
 import { liveHolder, lockDataFolder } from './data-lock';
@@ -19,16 +21,12 @@ const HELP = `Makes a school and the person who administers it.
 Asks for what is not given. The password is asked for, or taken from ADMIN_PASSWORD, or from --password (which other
 people on this machine can see while the command runs). DATABASE_URL says where; without it, the embedded database.`;
 
+// The same rules as on the sign-up page; the password is looked at when name and address are known.
 const Input = z.object({
-  school: z.string().trim().min(1, 'give the school a name').max(200, 'use at most 200 characters'),
-  name: z.string().trim().min(1, 'give the person a name').max(200, 'use at most 200 characters'),
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.email('this is not an e-mail address'))
-    .pipe(z.string().max(254, 'use at most 254 characters')),
-  password: z.string().min(12, 'use at least 12 characters').max(200, 'use at most 200 characters'),
+  school: z.string().trim().min(1, 'Enter the name of the school.').max(200, 'Use 200 characters or fewer.'),
+  name: SignUpInput.shape.name,
+  email: SignUpInput.shape.email,
+  password: SignUpInput.shape.password,
 });
 type Input = z.infer<typeof Input>;
 type Field = keyof Input;
@@ -37,7 +35,7 @@ const QUESTIONS: Record<Field, string> = {
   school: 'Name of the school: ',
   name: 'Name of the admin: ',
   email: 'E-mail address of the admin: ',
-  password: 'Password (at least 12 characters, not shown): ',
+  password: 'Password (not shown): ',
 };
 
 /** Asks on the terminal; a password is not shown while it is typed. */
@@ -63,7 +61,7 @@ async function ask(field: Field): Promise<string> {
 function checked(field: Field, value: string): string {
   const result = Input.shape[field].safeParse(value);
   if (result.success) return result.data;
-  throw new StartProblem(`--${field}: ${result.error.issues[0]?.message ?? 'cannot be used'}.`);
+  throw new StartProblem(`--${field}: ${result.error.issues[0]?.message ?? 'This cannot be used.'}`);
 }
 
 async function readInput(): Promise<Input | null> {
@@ -86,7 +84,10 @@ async function readInput(): Promise<Input | null> {
     }
     complete[field] = checked(field, value ?? (await ask(field)));
   }
-  return Input.parse(complete);
+  const input = Input.parse(complete);
+  const weak = passwordProblem(input.password, [input.name, input.email]);
+  if (weak) throw new StartProblem(`--password: ${weak}`);
+  return input;
 }
 
 /** The database to write to: the given one, the embedded one of a running Thaw, or an own start of it. */

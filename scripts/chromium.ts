@@ -65,7 +65,7 @@ async function install(): Promise<void> {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await runProgram('apt-get', ['update'], { env });
     const packages = ['install', '-y', '--no-install-recommends', 'chromium'];
-    if ((await runProgram('apt-get', packages, { env })).code === 0) return;
+    if ((await runProgram('apt-get', packages, { env })).code === 0 && findChromium()) return;
   }
   const withLibraries = process.platform === 'linux' && process.getuid?.() === 0 ? ['--with-deps'] : [];
   await runProgram(process.execPath, [

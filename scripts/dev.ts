@@ -17,7 +17,7 @@ runCommand(async () => {
   await claimPort(settings.dataDir, settings.port, settings.host);
   const url = settings.databaseUrl ?? (await openEmbeddedDatabase(settings.dataDir)).url;
   await Promise.all([bringUpToDate(url), ensurePrismaClient()]);
-  await ensureContent(url);
+  await ensureContent(url, settings.databaseUrl ? undefined : settings.dataDir);
   const signIns = settings.databaseUrl && !settings.demo ? [] : await ensureDemoSchool(url, settings.demo);
   for (const { role, email, password } of signIns) say(`  ${role}: ${email}   password: ${password}`);
 

@@ -130,11 +130,17 @@ function createCluster(initdb: string, directory: string, secret: string, owner:
     'UTF8',
     '--locale=C',
   ];
-  execFileSync(initdb, fast ? [...args, '--no-sync'] : args, {
-    ...owner,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    cwd: '/',
-  });
+  try {
+    execFileSync(initdb, fast ? [...args, '--no-sync'] : args, {
+      ...owner,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      cwd: '/',
+    });
+  } catch (error) {
+    const said = String((error as { stderr?: Buffer }).stderr ?? error).trim();
+    if (/No space left/.test(said)) throw Object.assign(new Error(said), { code: 'ENOSPC' });
+    throw new StartProblem(`The embedded Postgres could not be created: ${said.split('\n').at(-1)}`);
+  }
 }
 
 /** True when the process named in postmaster.pid is alive (its server may still be starting or recovering). */

@@ -15,9 +15,9 @@ export function uuid7(now = Date.now()): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-/** Argon2id with the same cost as sign-in uses: 19 MiB, two passes. */
+/** As lib/auth/passwords.ts, which only server bundles can load: argon2id, 19 MiB, two passes. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+  return hash(password.normalize('NFKC'), { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
 }
 
 export type NewPerson = { id: string; name: string; email: string; password: string; role: Role };

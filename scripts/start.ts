@@ -16,11 +16,9 @@ async function openDatabase(settings: Settings): Promise<{ url: string; director
   return openEmbeddedDatabase(settings.dataDir);
 }
 
-async function fillDatabase(settings: Settings, url: string): Promise<DemoSignIn[]> {
-  await ensureContent(url);
-  return settings.databaseUrl && !settings.demo
-    ? []
-    : step('Preparing the demo school', () => ensureDemoSchool(url, settings.demo));
+async function demoSignIns(settings: Settings, url: string): Promise<DemoSignIn[]> {
+  if (settings.databaseUrl && !settings.demo) return [];
+  return step('Preparing the demo school', () => ensureDemoSchool(url, settings.demo));
 }
 
 async function build(env: NodeJS.ProcessEnv): Promise<void> {
@@ -35,7 +33,7 @@ function printBlock(settings: Settings, directory: string | null, signIns: DemoS
     '',
     ...signIns.map(({ role, email, password }) => `${role.padEnd(9)} ${email}   password: ${password}`),
     directory
-      ? `data      ${directory} (delete ${settings.dataDir} while Thaw is stopped to begin afresh)`
+      ? `data      ${directory} (to begin afresh, delete it while Thaw is stopped)`
       : 'data      the Postgres that DATABASE_URL names',
     'stop      Ctrl+C',
     ...(directory ? ['own data  set DATABASE_URL and NEXTAUTH_SECRET; docs/operations.md says how'] : []),
@@ -55,9 +53,12 @@ runCommand(async () => {
   const database = await openDatabase(settings);
   const env = siteEnvironment(settings, database.url);
   await Promise.all([bringUpToDate(database.url), ensurePrismaClient()]);
-  const [signIns] = await Promise.all([fillDatabase(settings, database.url), build(env)]);
-
-  const site = await step('Starting the servers', () => startSite(env, settings.workers));
+  const stampFolder = settings.databaseUrl ? undefined : settings.dataDir;
+  await Promise.all([ensureContent(database.url, stampFolder), build(env)]);
+  const [signIns, site] = await Promise.all([
+    demoSignIns(settings, database.url),
+    step('Starting the servers', () => startSite(env, settings.workers)),
+  ]);
   if (site.pid) rememberServers(settings.dataDir, settings.port, site.pid);
   atEnd(() => forgetServers(settings.dataDir, settings.port));
   stoppingIsNormal();

@@ -1,14 +1,13 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
 import { type ItemMarking, ItemMarkingSchema } from '@/lib/item-bank/content';
 import { db, Prisma, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { automaticMarks } from './auto-marking';
+import { receiptOf, sha256 } from './receipt';
 import { judgeRecord, missingRevisions } from './revisions';
 import type { Ack, HandInReply, SaveRecord, SaveReply } from './save-api';
 import { counts, type Phase, phaseOf, type Timing } from './timing';
-import { countWords } from './words';
 
 type LockedAttempt = {
   state: 'open' | 'handed_in';
@@ -49,8 +48,6 @@ async function loadResponses(
     where r."schoolId" = ${schoolId}::uuid and r."attemptId" = ${attemptId}::uuid`;
   return new Map(rows.map((row) => [row.itemVersionId, row]));
 }
-
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** Refuses the whole batch when one record is foreign or does not fit its question. */
 function checkRecords(records: readonly SaveRecord[], responses: ReadonlyMap<string, StoredResponse>): void {
@@ -212,7 +209,7 @@ async function close(tx: Tx, actor: Actor, attemptId: string, key: string, now: 
   });
 }
 
-/** What a student can show: when it was handed in, how many words, and a short hash over all final answers. */
+/** The receipt of an attempt that is handed in. */
 async function receipt(tx: Tx, schoolId: string, attemptId: string): Promise<HandInReply> {
   const attempt = await tx.attempt.findUniqueOrThrow({
     where: { schoolId_id: { schoolId, id: attemptId } },
@@ -230,13 +227,11 @@ async function receipt(tx: Tx, schoolId: string, attemptId: string): Promise<Han
       },
     },
   });
-  const written = attempt.responses.filter((one) => one.itemVersion.item.type !== 'multiple_choice');
-  const lines = attempt.responses.map((one) => `${one.itemVersionId}:${one.revision}:${one.sha256 ?? ''}`);
+  const responses = attempt.responses.map((one) => ({ ...one, type: one.itemVersion.item.type }));
   return {
     attemptId,
     handedInAt: (attempt.handedInAt as Date).toISOString(),
-    words: written.reduce((sum, one) => sum + countWords(one.value), 0),
-    receipt: sha256(lines.join('\n')).slice(0, 10),
+    ...receiptOf(responses),
   };
 }
 

@@ -1,0 +1,57 @@
+'use client';
+
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import css from './exam.module.css';
+import { hashOf, type Place } from './use-place';
+
+type FooterProps = {
+  place: Place;
+  questions: number;
+  flagged: boolean;
+  onFlag: () => void;
+  onKeys: () => void;
+};
+
+/** Back, flag, review and next, where a thumb reaches them. */
+export function ExamFooter({ place, questions, flagged, onFlag, onKeys }: FooterProps) {
+  const reviewing = place === 'review';
+  const back = reviewing ? questions - 1 : place - 1;
+  const next = reviewing ? null : place + 1 < questions ? place + 1 : 'review';
+  return (
+    <footer className={css.foot}>
+      {back >= 0 && (
+        <a className="btn" href={hashOf(back)}>
+          <Icon name="arrowLeft" />
+          <span className={css.wide}>Question {back + 1}</span>
+        </a>
+      )}
+      {!reviewing && (
+        <Button onClick={onFlag} aria-pressed={flagged} aria-label={`Flag question ${place + 1} for review`}>
+          <span className={css.flag} data-on={flagged || undefined}>
+            <Icon name="flag" />
+          </span>
+          <span className={css.wide}>{flagged ? 'Flagged' : 'Flag for review'}</span>
+        </Button>
+      )}
+      <Button look="quiet" className={css.keysButton} onClick={onKeys} aria-haspopup="dialog">
+        <Icon name="keyboard" />
+        Keys
+      </Button>
+      <span className={css.space} />
+      {!reviewing && next !== 'review' && (
+        <a className="btn btn-quiet" href={hashOf('review')}>
+          <span>
+            Review<span className={css.wide}> all answers</span>
+          </span>
+        </a>
+      )}
+      {next !== null && (
+        <a className="btn btn-primary" href={hashOf(next)}>
+          {next === 'review' ? 'Review all answers' : `Question ${next + 1}`}
+          <Icon name="arrowRight" />
+        </a>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,141 @@
+'use client';
+
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import type { ExamView } from '@/lib/attempts/views';
+import { SpokenNews, useAnnouncer } from './announcer';
+import { ChoiceQuestion } from './choice-question';
+import { Clock } from './clock';
+import css from './exam.module.css';
+import { KeysDialog, TimeUpDialog } from './exam-dialogs';
+import { ExamFooter } from './exam-footer';
+import { ExamHeader } from './exam-header';
+import { QuestionStrip } from './question-strip';
+import { ReviewAnswers } from './review-answers';
+import { SaveNotice, SaveStatus } from './save-status';
+import { useCommands } from './use-commands';
+import { useDraft, useExam, useLasting, useSaveState } from './use-exam';
+import { useHandIn } from './use-hand-in';
+import { usePlace } from './use-place';
+import { useFreshQuestion, useTitle, useVisited } from './use-question';
+import { useTime } from './use-time';
+import { type Pane, WrittenQuestion } from './written-question';
+
+/** At this width there is room for source, answer and plan side by side. */
+const WIDE = '(min-width: 1100px)';
+/** A stumble of the network shorter than this shows only in the status line. */
+const STUMBLE = 4_000;
+
+/** The exam: one question at a time, everything else around it. All of the paper is in the page from the start. */
+export function ExamScreen({ view, display }: { view: ExamView; display: ReactNode }) {
+  const session = useExam(view);
+  const { questions, timing, attemptId } = session.view;
+  const place = usePlace(questions.length);
+  const save = useSaveState(session);
+  const lasting = useLasting(save.kind === 'not-saved', STUMBLE);
+  const handIn = useHandIn(session);
+  const [over, setOver] = useState(false);
+  // Opened again after the end, nobody knows any more where it was in the text.
+  const [sawEnd] = useState(() => view.deadlineAt !== null && view.serverNow < view.deadlineAt);
+  const [timeHidden, setTimeHidden] = useState(false);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [pane, setPane] = useState<Pane>('answer');
+  const [planHidden, setPlanHidden] = useState(false);
+  const { said, say } = useAnnouncer();
+  const title = useRef<HTMLHeadingElement>(null);
+
+  const onOver = useCallback(() => {
+    setOver(true);
+    if (timing === 'stops') void handIn.handInAtEnd();
+  }, [timing, handIn.handInAtEnd]);
+  const time = useTime(session, onOver);
+
+  const togglePlan = () => {
+    if (matchMedia(WIDE).matches) setPlanHidden(!planHidden);
+    else setPane(pane === 'plan' ? 'answer' : 'plan');
+  };
+  const showPlan = (hidden: boolean) => {
+    setPlanHidden(hidden);
+    setPane(hidden ? 'answer' : 'plan');
+  };
+  const { flag, strike } = useCommands({
+    session,
+    place,
+    say,
+    onPlan: togglePlan,
+    onKeys: () => setKeysOpen(true),
+  });
+  useFreshQuestion(session, place, title);
+  useTitle(place, questions.length, timeHidden ? null : time.left);
+  const visited = useVisited(place);
+
+  const current = questions[place === 'review' ? 0 : place];
+  const flagged = useDraft(session, current?.itemVersionId ?? '').working.flagged === true;
+  return (
+    <div className={css.exam} data-kind={place === 'review' ? 'review' : current?.content.type}>
+      <button type="button" className={`btn btn-primary ${css.skip}`} onClick={() => title.current?.focus()}>
+        Skip to the question
+      </button>
+      <ExamHeader
+        session={session}
+        status={<SaveStatus state={save} />}
+        clock={<Clock session={session} left={time.left} hidden={timeHidden} onHide={setTimeHidden} />}
+        display={display}
+      />
+      <QuestionStrip session={session} place={place} />
+      <SpokenNews said={said} warning={time.warning} over={over} />
+      <main id="main" className={css.main}>
+        <SaveNotice session={session} state={save} lasting={lasting} />
+        {over && timing === 'runs_on' && (
+          <p className={css.notice}>
+            Time is over. You can go on{sawEnd && ': a line in your text shows where it ended'}.
+          </p>
+        )}
+        {place === 'review' && (
+          <ReviewAnswers session={session} title={title} handIn={handIn.state} onHandIn={handIn.handInNow} />
+        )}
+        {questions.map((question, index) => {
+          const shown = place === index;
+          if (question.content.type === 'multiple_choice')
+            return (
+              shown && (
+                <ChoiceQuestion
+                  key={question.itemVersionId}
+                  session={session}
+                  question={question}
+                  content={question.content}
+                  title={title}
+                  onStrike={strike}
+                />
+              )
+            );
+          return (
+            (shown || visited.has(index)) && (
+              <WrittenQuestion
+                key={question.itemVersionId}
+                session={session}
+                question={question}
+                title={shown ? title : undefined}
+                shown={shown}
+                pane={pane}
+                planHidden={planHidden}
+                readOnly={save.kind === 'closed' || (over && timing === 'stops')}
+                timeEnded={over && sawEnd && timing === 'runs_on'}
+                onPane={setPane}
+                onPlan={showPlan}
+              />
+            )
+          );
+        })}
+      </main>
+      <ExamFooter
+        place={place}
+        questions={questions.length}
+        flagged={flagged}
+        onFlag={flag}
+        onKeys={() => setKeysOpen(true)}
+      />
+      <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
+      {over && timing === 'stops' && <TimeUpDialog attemptId={attemptId} state={handIn.state} />}
+    </div>
+  );
+}

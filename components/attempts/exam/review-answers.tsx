@@ -1,0 +1,129 @@
+'use client';
+
+import { Fragment, type RefObject, useState, useSyncExternalStore } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { Icon } from '@/components/ui/icon';
+import { type QuestionSummary, summarise, unanswered, wordsLabel } from '@/lib/attempts/browser/overview';
+import type { Trouble } from '@/lib/attempts/browser/save-queue';
+import type { QuestionView } from '@/lib/attempts/views';
+import { LETTERS } from './choice-question';
+import css from './exam.module.css';
+import type { ExamSession } from './exam-session';
+import type { HandInState } from './use-hand-in';
+import { hashOf } from './use-place';
+
+type ReviewProps = {
+  session: ExamSession;
+  title: RefObject<HTMLHeadingElement | null>;
+  handIn: HandInState;
+  onHandIn: () => void;
+};
+
+/** All answers on one page before handing in: what is missing, what is flagged, how much was written. */
+export function ReviewAnswers({ session, title, handIn, onHandIn }: ReviewProps) {
+  const [asking, setAsking] = useState(false);
+  const { queue, view } = session;
+  useSyncExternalStore(queue.subscribe, queue.state, queue.state);
+  const rows = view.questions.map((question) => {
+    const draft = queue.draft(question.itemVersionId);
+    return { question, value: draft.value, summary: summarise(question, draft) };
+  });
+  const summaries = rows.map((row) => row.summary);
+  const { positions, sentence } = unanswered(summaries);
+  const flagged = summaries.filter((summary) => summary.flagged).map((summary) => summary.position);
+  return (
+    <div className={css.review}>
+      <h1 ref={title} tabIndex={-1} className={css.question}>
+        Review your answers
+      </h1>
+      <p>
+        {sentence.split(': ')[0]}
+        {sentence.includes(': ') && (
+          <>
+            : <QuestionLinks positions={positions} />.
+          </>
+        )}
+      </p>
+      {flagged.length > 0 && (
+        <p>
+          Flagged for review: <QuestionLinks positions={flagged} />.
+        </p>
+      )}
+      <ol className={css.reviewRows}>
+        {rows.map(({ question, value, summary }) => (
+          <li key={question.itemVersionId}>
+            <a href={hashOf(question.position - 1)}>
+              <b>{question.position}</b>
+              <span>{question.content.stem}</span>
+            </a>
+            <p data-missing={!summary.answered || undefined}>
+              {answerWords(question, value, summary)}
+              {summary.flagged && (
+                <span className={css.flag} data-on="">
+                  <Icon name="flag" size={15} />
+                  Flagged
+                </span>
+              )}
+            </p>
+          </li>
+        ))}
+      </ol>
+      <Button look="primary" onClick={() => setAsking(true)} aria-haspopup="dialog">
+        Hand in
+      </Button>
+      <Dialog open={asking} onClose={() => setAsking(false)} title="Hand in your answers?">
+        <p>
+          {positions.length > 0 && `${sentence} `}
+          After handing in you see the review and can no longer change anything.
+        </p>
+        <HandInTrouble state={handIn} />
+        <div className={css.dialogButtons}>
+          <Button
+            look="primary"
+            aria-disabled={handIn.kind === 'sending' || undefined}
+            onClick={() => handIn.kind !== 'sending' && onHandIn()}
+          >
+            {handIn.kind === 'sending' ? 'Handing in' : handIn.kind === 'failed' ? 'Try again' : 'Hand in'}
+          </Button>
+          <Button onClick={() => setAsking(false)}>Go on working</Button>
+        </div>
+      </Dialog>
+    </div>
+  );
+}
+
+/** "3 and 6" as links. */
+function QuestionLinks({ positions }: { positions: readonly number[] }) {
+  return positions.map((position, index) => (
+    <Fragment key={position}>
+      {index > 0 && (index === positions.length - 1 ? ' and ' : ', ')}
+      <a href={hashOf(position - 1)} aria-label={`Question ${position}`}>
+        {position}
+      </a>
+    </Fragment>
+  ));
+}
+
+function answerWords({ content }: QuestionView, value: string, { answered, words }: QuestionSummary): string {
+  if (!answered) return 'No answer';
+  if (content.type !== 'multiple_choice') return wordsLabel(words ?? 0);
+  return `Answer ${LETTERS[content.options.findIndex((option) => option.id === value)] ?? ''}`;
+}
+
+const TROUBLE: Record<Trouble, string> = {
+  'no-answer': 'Your answers are not handed in yet: the server did not answer. They are kept on this page.',
+  'signed-out':
+    'Your answers are not handed in yet: you are signed out. Sign in again in another tab, then come back.',
+  refused:
+    'Your answers are not handed in: the server did not take the last change. Copy your text, then try again.',
+};
+
+/** Why handing in did not work, and that nothing is lost. */
+export function HandInTrouble({ state }: { state: HandInState }) {
+  return (
+    <p role="alert" className={state.kind === 'failed' ? css.trouble : undefined}>
+      {state.kind === 'failed' && TROUBLE[state.trouble]}
+    </p>
+  );
+}

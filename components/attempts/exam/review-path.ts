@@ -1,0 +1,2 @@
+/** Where the review of an attempt is. */
+export const reviewPath = (attemptId: string) => `/learn/attempts/${attemptId}/review`;

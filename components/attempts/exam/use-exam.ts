@@ -1,0 +1,64 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Draft } from '@/lib/attempts/browser/outbox';
+import type { SaveState } from '@/lib/attempts/browser/save-queue';
+import type { ExamView } from '@/lib/attempts/views';
+import { type ExamSession, openExam, refreshClock } from './exam-session';
+
+/** The open session of an attempt, saving whenever the page or the network says that it is time. */
+export function useExam(view: ExamView): ExamSession {
+  const [session] = useState(() => openExam(view));
+  useEffect(() => {
+    const { queue } = session;
+    const leave = () => queue.leave();
+    const back = () => {
+      queue.wake();
+      void refreshClock(session);
+    };
+    const visibility = () => (document.visibilityState === 'hidden' ? leave() : back());
+    const warn = (event: BeforeUnloadEvent) => {
+      if (queue.unsaved()) event.preventDefault();
+    };
+    void refreshClock(session);
+    window.addEventListener('pagehide', leave);
+    window.addEventListener('pageshow', back);
+    window.addEventListener('online', back);
+    window.addEventListener('beforeunload', warn);
+    document.addEventListener('visibilitychange', visibility);
+    return () => {
+      leave();
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', back);
+      window.removeEventListener('online', back);
+      window.removeEventListener('beforeunload', warn);
+      document.removeEventListener('visibilitychange', visibility);
+    };
+  }, [session]);
+  return session;
+}
+
+/** The present answer to a question; renders again whenever it changes. */
+export function useDraft({ queue }: ExamSession, itemVersionId: string): Draft {
+  const read = () => queue.draft(itemVersionId);
+  return useSyncExternalStore(queue.subscribe, read, read);
+}
+
+/** What may be said about saving. */
+export function useSaveState({ queue }: ExamSession): SaveState {
+  return useSyncExternalStore(queue.subscribe, queue.state, queue.state);
+}
+
+/** True once `on` has lasted `ms`: for notices that a short stumble of the network should not show. */
+export function useLasting(on: boolean, ms: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!on) {
+      setLasting(false);
+      return;
+    }
+    const timer = setTimeout(() => setLasting(true), ms);
+    return () => clearTimeout(timer);
+  }, [on, ms]);
+  return on && lasting;
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { type HandInOutcome, handIn, keepHandingIn } from '@/lib/attempts/browser/hand-in';
+import type { Trouble } from '@/lib/attempts/browser/save-queue';
+import { sendHandIn } from '@/lib/attempts/browser/transport';
+import { browserAlarm, type ExamSession } from './exam-session';
+import { reviewPath } from './review-path';
+
+export type HandInState = { kind: 'open' | 'sending' | 'done' } | { kind: 'failed'; trouble: Trouble };
+
+/** Handing in: once on the student's wish, or again and again when time is up. */
+export function useHandIn(session: ExamSession) {
+  const [state, setState] = useState<HandInState>({ kind: 'open' });
+  const { attemptId } = session.view;
+
+  const tryOnce = useCallback(
+    (): Promise<HandInOutcome> =>
+      handIn(attemptId, session.queue, (revisions) =>
+        sendHandIn(attemptId, { idempotencyKey: session.handInKey, revisions }),
+      ),
+    [attemptId, session],
+  );
+
+  const handInNow = useCallback(async () => {
+    setState({ kind: 'sending' });
+    const outcome = await tryOnce();
+    setState(outcome.kind === 'done' ? { kind: 'done' } : outcome);
+    if (outcome.kind === 'done') location.assign(reviewPath(attemptId));
+  }, [attemptId, tryOnce]);
+
+  const handInAtEnd = useCallback(async () => {
+    setState({ kind: 'sending' });
+    const onFailure = (trouble: Trouble) => setState({ kind: 'failed', trouble });
+    await keepHandingIn(tryOnce, { alarm: browserAlarm, random: Math.random, onFailure });
+    setState({ kind: 'done' });
+  }, [tryOnce]);
+
+  return { state, handInNow, handInAtEnd };
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react';
+import { LevelLadder } from '@/components/mark-schemes/level-ladder';
+import { ButtonLink } from '@/components/ui/button';
+import { Inline } from '@/components/ui/inline';
+import type { ReviewView } from '@/lib/attempts/review-views';
+import { timeInWords } from '@/lib/attempts/time-used';
+import { PrintButton } from './print-button';
+
+/** The next step as the title, and beside it where the work stands. */
+export function ReviewHeading({ review }: { review: ReviewView }) {
+  const { nextStep } = review;
+  return (
+    <section className="border-rule border-b bg-ground">
+      <div className="wide grid max-w-[1240px] gap-x-16 gap-y-8 py-7 lg:grid-cols-[minmax(0,1fr)_340px] lg:py-9">
+        <div>
+          <p className="mb-3 text-ink-2 text-sm">
+            {review.title} · handed in on <time dateTime={review.handedInAt}>{review.handedInOn}</time>
+          </p>
+          <h1 className="max-w-[24em] font-medium font-serif text-xl tracking-tight sm:text-2xl">
+            <Inline text={nextStep.title} />
+          </h1>
+          <p className="mt-3.5 max-w-[60ch] text-ink-2">{nextStep.detail}</p>
+          <div className="no-print mt-5 flex flex-wrap gap-2.5">
+            {nextStep.link && (
+              <ButtonLink look="primary" href={nextStep.link.href}>
+                {nextStep.link.label}
+              </ButtonLink>
+            )}
+            <PrintButton />
+          </div>
+        </div>
+        <Standing review={review} />
+      </div>
+    </section>
+  );
+}
+
+/** The first essay's level when it is marked, and the marks and figures of the whole attempt. */
+function Standing({ review }: { review: ReviewView }) {
+  const essay = review.questions.find((one) => one.type === 'essay' && one.award !== null);
+  const placed =
+    essay?.type === 'essay' && essay.scheme.kind === 'levels' && essay.award?.level != null
+      ? { levels: essay.scheme.levels, level: essay.award.level }
+      : null;
+  return (
+    <div className="grid content-start gap-6">
+      {placed && (
+        <section className="section" aria-labelledby="where">
+          <h2 id="where" className="section-title pb-2">
+            Where this sits
+          </h2>
+          <LevelLadder levels={placed.levels} at={placed.level} short />
+        </section>
+      )}
+      <section className="section" aria-labelledby="figures">
+        <h2 id="figures" className="section-title pb-2">
+          What you handed in
+        </h2>
+        <dl className="rows text-sm">
+          {review.choice && (
+            <Row name="Multiple choice">
+              {review.choice.right} of {review.choice.count} right
+            </Row>
+          )}
+          {review.written && <Row name="Your own marks">{writtenMarks(review.written)}</Row>}
+          {review.written && <Row name="Words">{review.words}</Row>}
+          <Row name="Time">
+            {timeInWords(review.secondsUsed)}
+            {review.timeLimitSeconds !== null && ` of ${timeInWords(review.timeLimitSeconds)}`}
+          </Row>
+          <Row name="Receipt">
+            <span className="font-mono">{review.receipt}</span>
+          </Row>
+        </dl>
+      </section>
+    </div>
+  );
+}
+
+function writtenMarks(written: NonNullable<ReviewView['written']>): string {
+  if (written.marks === null) return 'Not marked yet';
+  const marks = `${written.marks} of ${written.markedMaxMarks}`;
+  const open = written.count - written.marked;
+  return open === 0 ? marks : `${marks}, ${open} not marked yet`;
+}
+
+function Row({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-wrap justify-between gap-x-4 py-1.5">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  );
+}

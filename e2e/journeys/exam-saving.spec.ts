@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { anAttempt, storedAttempt } from '../attempts';
+import { expect, test } from '../fixtures';
+
+const SAVES = '**/api/v1/attempts/*/responses';
+const status = (page: Page, words: string) => page.getByRole('banner').getByText(words, { exact: true });
+
+test.describe('saving', () => {
+  test.skip(({ isMobile }) => isMobile, 'the same on every screen');
+
+  test('typing is saved within five seconds, and is there after a reload', async ({
+    aPerson,
+    signedInAs,
+    database,
+  }) => {
+    const student = await aPerson('student');
+    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
+    const page = await signedInAs(student);
+    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
+    await answer.pressSequentially('Оттепель began in 1953.', { delay: 20 });
+    await expect(status(page, 'Saving')).toBeVisible();
+    await expect(status(page, 'Saved')).toBeVisible({ timeout: 5_000 });
+    expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('Оттепель began in 1953.');
+    await page.reload();
+    await expect(answer).toHaveValue('Оттепель began in 1953.');
+    await answer.press('End');
+    await answer.pressSequentially(' Then more.');
+    await answer.press('Control+s');
+    await expect(status(page, 'Saved')).toBeVisible();
+    expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe(
+      'Оттепель began in 1953. Then more.',
+    );
+  });
+
+  test('a killed save is said, kept, and made good when the network is back', async ({
+    aPerson,
+    signedInAs,
+    database,
+  }) => {
+    const student = await aPerson('student');
+    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
+    const page = await signedInAs(student);
+    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    await page.route(SAVES, (route) => route.abort());
+    const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
+    await answer.fill('Kept through a dead network.');
+    await answer.press('Escape');
+    await expect(status(page, 'Not saved')).toBeVisible();
+    await expect(page.getByText('Not saved: the connection is down.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy your text' })).toBeVisible();
+    expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('');
+    await page.unroute(SAVES);
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect(status(page, 'Saved')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy your text' })).toBeHidden();
+    expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('Kept through a dead network.');
+  });
+
+  test('a sign-in page with status 200 is no acknowledgement; signed out says where to sign in', async ({
+    aPerson,
+    signedInAs,
+    database,
+  }) => {
+    const student = await aPerson('student');
+    const attemptId = await anAttempt(database, student, { choices: 2, essays: 0 });
+    const page = await signedInAs(student);
+    await page.goto(`/learn/attempts/${attemptId}`);
+    await page.route(SAVES, (route) =>
+      route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Sign in</title>' }),
+    );
+    await page.getByRole('radio').first().check();
+    await expect(status(page, 'Not saved')).toBeVisible();
+    await page.unroute(SAVES);
+
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.getByRole('radio').nth(1).check();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect(page.getByRole('link', { name: 'Sign in again (new tab)' })).toBeVisible();
+    await page.context().addCookies(cookies);
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await expect(status(page, 'Saved')).toBeVisible();
+    expect((await storedAttempt(database, attemptId)).answers[0]?.value).not.toBe('');
+  });
+
+  test('leaving the page saves what was just typed', async ({ aPerson, signedInAs, database }) => {
+    const student = await aPerson('student');
+    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
+    const page = await signedInAs(student);
+    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('textbox', { name: 'Your answer to question 2' }).pressSequentially('Last words');
+    await page.goto('/learn');
+    await expect
+      .poll(async () => (await storedAttempt(database, attemptId)).answers[1]?.value)
+      .toBe('Last words');
+  });
+
+  test('another tab: what is written last stands, and nothing is lost silently', async ({
+    aPerson,
+    signedInAs,
+    database,
+  }) => {
+    const student = await aPerson('student');
+    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
+    const first = await signedInAs(student);
+    await first.goto(`/learn/attempts/${attemptId}#q2`);
+    const second = await first.context().newPage();
+    await second.goto(`/learn/attempts/${attemptId}#q2`);
+    for (const [page, text] of [
+      [first, 'From the first tab, at length'],
+      [second, 'From the second'],
+    ] as const) {
+      await page.getByRole('textbox', { name: 'Your answer to question 2' }).pressSequentially(text);
+      await page.keyboard.press('Control+s');
+      await expect(status(page, 'Saved')).toBeVisible();
+    }
+    expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('From the second');
+    const { rows } = await database.query(
+      'select v.value from "ResponseRevision" v join "Response" r on r.id = v."responseId" where r."attemptId" = $1',
+      [attemptId],
+    );
+    expect(rows.map((row) => row.value)).toContain('From the first tab, at length');
+  });
+});

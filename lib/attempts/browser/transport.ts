@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { HandInInput, SaveRecord } from '../save-api';
+import type { HttpAnswer } from './replies';
+import type { Sighting } from './server-clock';
+
+const LONGEST_ANSWER = 20_000;
+
+/** Sends JSON to this site. Never rejects: no answer within 20 s, or none at all, is status 0. */
+async function request(method: string, path: string, body: unknown, keepalive: boolean): Promise<HttpAnswer> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), LONGEST_ANSWER);
+  const sent = performance.now();
+  try {
+    const response = await fetch(path, {
+      method,
+      keepalive,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      cache: 'no-store',
+      // A redirect to a sign-in page is no answer.
+      redirect: 'error',
+      signal: patience.signal,
+    });
+    const received = performance.now();
+    return { status: response.status, body: await response.json().catch(() => null), sent, received };
+  } catch {
+    return { status: 0, body: null, sent, received: performance.now() };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Saves records of an attempt; `keepalive` lets the request outlive the page. */
+export function sendSave(attemptId: string, records: SaveRecord[], keepalive: boolean): Promise<HttpAnswer> {
+  return request('PUT', `/api/v1/attempts/${attemptId}/responses`, { records }, keepalive);
+}
+
+/** Hands an attempt in. */
+export function sendHandIn(attemptId: string, input: z.infer<typeof HandInInput>): Promise<HttpAnswer> {
+  return request('POST', `/api/v1/attempts/${attemptId}/hand-in`, input, false);
+}
+
+/** Reads the server's clock off the Date header (whole seconds) of a small answer; null when there was none. */
+export async function lookAtClock(): Promise<Sighting | null> {
+  const sent = performance.now();
+  const response = await fetch('/api/health', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  const serverNow = Date.parse(response?.headers.get('date') ?? '');
+  return Number.isNaN(serverNow) ? null : { serverNow, earliest: sent - 1000, latest: performance.now() };
+}
+
+/** A random UUID (version 4); `crypto.randomUUID` does not exist on sites reached over plain http. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

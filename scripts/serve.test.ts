@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { freePort } from './embedded-postgres';
+
+// A server of a few lines that ends as Next does: it finishes what was begun.
+const SERVER = `
+const server = require('node:http').createServer((request, response) => {
+  if (request.url === '/crash') process.kill(process.pid, 'SIGKILL');
+  setTimeout(() => response.end(String(process.pid)), request.url === '/slow' ? 700 : 0);
+}).listen(Number(process.env.PORT), '127.0.0.1');
+process.on('SIGTERM', () => server.close(() => process.exit(143)));
+`;
+const folders: string[] = [];
+const running: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Serves a server of a few lines in place of the production build. */
+async function serve(server: string, workers = 2): Promise<{ site: ChildProcess; url: string }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'thaw-serve-'));
+  folders.push(folder);
+  mkdirSync(path.join(folder, '.next/standalone'), { recursive: true });
+  writeFileSync(path.join(folder, '.next/standalone/server.js'), server);
+  const port = await freePort();
+  const site = fork(path.resolve('scripts/serve.mjs'), [String(workers)], {
+    cwd: folder,
+    env: { ...process.env, PORT: String(port) },
+    execArgv: [],
+    silent: true,
+  });
+  running.push(site);
+  return { site, url: `http://127.0.0.1:${port}` };
+}
+
+async function textOf(url: string): Promise<string> {
+  return (await fetch(url, { headers: { connection: 'close' } })).text();
+}
+
+/** Asks again and again until `enough` of the processes that answered. */
+async function answering(url: string, enough: (pids: Set<string>) => boolean): Promise<Set<string>> {
+  const pids = new Set<string>();
+  while (!enough(pids)) {
+    const pid = await textOf(url).catch(() => null);
+    if (pid) pids.add(pid);
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  return pids;
+}
+
+test.concurrent('several processes answer on one port, and one that crashed is replaced', async () => {
+  const { site, url } = await serve(SERVER);
+  await once(site, 'message');
+  const before = await answering(url, (pids) => pids.size === 2);
+  await expect(textOf(`${url}/crash`)).rejects.toThrow();
+  await answering(url, (pids) => [...pids].some((pid) => !before.has(pid)));
+  site.kill('SIGTERM');
+  expect(await once(site, 'exit')).toEqual([0, null]);
+}, 30_000);
+
+test.concurrent('stopping lets a request that has begun be answered', async () => {
+  const { site, url } = await serve(SERVER, 1);
+  await once(site, 'message');
+  const slow = textOf(`${url}/slow`);
+  await new Promise((done) => setTimeout(done, 200));
+  site.kill('SIGTERM');
+  expect(await slow).toMatch(/^\d+$/);
+  expect(await once(site, 'exit')).toEqual([0, null]);
+}, 30_000);
+
+test.concurrent('the servers end when whoever started them is gone', async () => {
+  const { site, url } = await serve(SERVER);
+  await once(site, 'message');
+  site.disconnect();
+  await once(site, 'exit');
+  await expect(textOf(url)).rejects.toThrow();
+}, 30_000);
+
+test.concurrent('servers that cannot start at all are not started for ever', async () => {
+  const { site } = await serve('process.exit(3)', 1);
+  expect(await once(site, 'exit')).toEqual([1, null]);
+}, 30_000);
