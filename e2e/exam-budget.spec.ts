@@ -17,7 +17,8 @@ test('x', async ({ aPerson, signedInAs, database, isMobile }) => {
     const scripts = new Map<string, number>();
     page.removeAllListeners('response');
     page.on('response', async (r) => {
-      if (r.url().endsWith('.js')) scripts.set(new URL(r.url()).pathname, gzipSync(await r.body().catch(() => Buffer.alloc(0))).length);
+      if (r.url().endsWith('.js'))
+        scripts.set(new URL(r.url()).pathname, gzipSync(await r.body().catch(() => Buffer.alloc(0))).length);
     });
     await page.goto(url, { waitUntil: 'networkidle' });
     return scripts;
