@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Inline } from '@/components/ui/inline';
 import type { QuestionReview } from '@/lib/attempts/review-views';
+import styles from './review.module.css';
 import { Sources } from './sources';
 
 /** The frame of one question: number, topic, what was asked, then what became of it. */
@@ -41,7 +42,7 @@ export function Asked({ question }: { question: Pick<QuestionReview, 'stem' | 'p
       </p>
       {question.passageHtml && (
         <div
-          className="reading mt-4 border-rule border-l-2 pl-4"
+          className={`${styles.passage} reading mt-4 border-rule border-l-2 pl-4`}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised when the question bank was loaded
           dangerouslySetInnerHTML={{ __html: question.passageHtml }}
         />

@@ -1,4 +1,7 @@
+import { Icon } from '@/components/ui/icon';
+import { readPlan } from '@/lib/attempts/browser/plan';
 import type { WrittenReview } from '@/lib/attempts/review-views';
+import { Disclosure } from './disclosure';
 
 /** A student's own text exactly as handed in, with a line where time ended. */
 export function Script({ question }: { question: WrittenReview }) {
@@ -42,15 +45,24 @@ export function Prose({ text }: { text: string }) {
   ));
 }
 
-/** The plan that was made beside the answer; never marked. */
+/** The plan that was made beside the answer; never marked. Points that were used have a tick. */
 export function Plan({ plan }: { plan: string }) {
-  if (plan.trim() === '') return null;
+  const lines = readPlan(plan).filter((line) => line.text.trim() !== '');
+  if (lines.length === 0) return null;
   return (
-    <details className="mt-4 border-rule border-t">
-      <summary className="flex min-h-11 items-center gap-2 font-semibold">Your plan</summary>
-      <div className="reading pb-4">
-        <Prose text={plan} />
-      </div>
-    </details>
+    <Disclosure title="Your plan" note="not marked">
+      <ul className="max-w-[60ch]">
+        {lines.map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a plan that never changes any more
+          <li key={index} className="flex gap-2 py-1">
+            <span className="mt-1 w-4 text-spruce">{line.done && <Icon name="check" size={15} />}</span>
+            <span>
+              {line.text}
+              {line.done && <span className="sr-only"> (used)</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }
