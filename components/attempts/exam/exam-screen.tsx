@@ -15,6 +15,7 @@ import { SaveNotice, SaveStatus } from './save-status';
 import { useCommands } from './use-commands';
 import { useDraft, useExam, useLasting, useSaveState } from './use-exam';
 import { useHandIn } from './use-hand-in';
+import { useHeight } from './use-height';
 import { usePlace } from './use-place';
 import { useFreshQuestion, useTitle, useVisited } from './use-question';
 import { useTime } from './use-time';
@@ -42,6 +43,8 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const [planHidden, setPlanHidden] = useState(false);
   const { said, say } = useAnnouncer();
   const title = useRef<HTMLHeadingElement>(null);
+  const bars = useHeight<HTMLDivElement>('--bars');
+  const foot = useHeight<HTMLElement>('--foot');
 
   const onOver = useCallback(() => {
     setOver(true);
@@ -75,13 +78,15 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
       <button type="button" className={`btn btn-primary ${css.skip}`} onClick={() => title.current?.focus()}>
         Skip to the question
       </button>
-      <ExamHeader
-        session={session}
-        status={<SaveStatus state={save} />}
-        clock={<Clock session={session} left={time.left} hidden={timeHidden} onHide={setTimeHidden} />}
-        display={display}
-      />
-      <QuestionStrip session={session} place={place} />
+      <div ref={bars} className={css.bars}>
+        <ExamHeader
+          session={session}
+          status={<SaveStatus state={save} />}
+          clock={<Clock session={session} left={time.left} hidden={timeHidden} onHide={setTimeHidden} />}
+          display={display}
+        />
+        <QuestionStrip session={session} place={place} />
+      </div>
       <SpokenNews said={said} warning={time.warning} over={over} />
       <main id="main" className={css.main}>
         <SaveNotice session={session} state={save} lasting={lasting} />
@@ -128,6 +133,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         })}
       </main>
       <ExamFooter
+        bar={foot}
         place={place}
         questions={questions.length}
         flagged={flagged}
