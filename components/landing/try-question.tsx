@@ -9,8 +9,10 @@ type TryQuestionProps = { question: QuestionView; chosen: string | null; verdict
 /** One real question, answered without an account and without scripts: the form leads back to this page. */
 export function TryQuestion({ question, chosen, verdict }: TryQuestionProps) {
   return (
-    <section id="try" className="section scroll-mt-4">
-      <h2 className="section-title">{verdict ? 'Your answer' : 'Try one'}</h2>
+    <section id="try" className="section scroll-mt-4" aria-labelledby="try-title">
+      <h2 id="try-title" className="section-title">
+        {verdict ? 'Your answer' : 'Try one'}
+      </h2>
       <div className="mt-4 max-w-[46rem]">
         {verdict ? (
           <Answered question={question} chosen={chosen} verdict={verdict} />

@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Actor } from '@/lib/auth/actor';
+import { aHandedInAttempt, anAttempt, aRecord, aStudent, responseTo } from '@/lib/testing/attempts';
+import { aPerson, aSchool } from '@/lib/testing/builders';
+import { aLibrary, type TestLibrary } from '@/lib/testing/library';
+import { saveRecords } from '../attempts/store';
+import { db } from './db';
+
+// What the database refuses by itself, whatever the code above it does: every CHECK, partial index and trigger of
+// prisma/migrations (the last test proves that none was forgotten), and the keys that promises rest on.
+
+let library: TestLibrary;
+let student: Actor;
+let openId: string;
+let closedId: string;
+let essayId: string;
+const proven = new Set<string>();
+
+beforeAll(async () => {
+  library = await aLibrary(db);
+});
+beforeEach(async () => {
+  student = await aStudent();
+  openId = await anAttempt(student, library.paper, 'stops');
+  await saveRecords(student, openId, [aRecord(library.essay, 'Text.')]);
+  closedId = await aHandedInAttempt(student, library.pointsPaper);
+  essayId = (await responseTo(student, openId, library.essay)).id;
+});
+
+/** Runs one statement (ids as literals) and expects that the named constraint or trigger refuses it. */
+async function refused(constraint: string, sql: string): Promise<void> {
+  proven.add(constraint);
+  const error = await db.$executeRawUnsafe(sql).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  expect(error, `not refused: ${sql}`).not.toBeNull();
+  expect(JSON.stringify(error) + String(error)).toContain(constraint.replace(/^trigger:/, ''));
+}
+const literal = (values: Record<string, string | number | null>) =>
+  Object.values(values)
+    .map((value) => (value === null ? 'null' : typeof value === 'number' ? value : `'${value}'`))
+    .join(', ');
+const insert = (table: string, values: Record<string, string | number | null>) =>
+  `insert into "${table}"(${Object.keys(values)
+    .map((name) => `"${name}"`)
+    .join(', ')}) values (${literal(values)})`;
+
+describe('people', () => {
+  test.each([
+    ['User_email_canonical', `"email" = 'Anna@school.example'`],
+    ['User_email_canonical', `"email" = ' anna@school.example'`],
+    ['User_email_canonical', `"email" = 'nobody'`],
+    ['User_username_canonical', `"username" = 'Anna'`],
+    ['User_name_present', `"name" = '  '`],
+  ])('%s: %s', async (constraint, change) => {
+    await refused(constraint, `update "User" set ${change} where id = '${student.userId}'`);
+  });
+
+  test('one account per address and per user name', async () => {
+    const { email, userId } = await aPerson(db);
+    await refused('User_email_key', `update "User" set "email" = '${email}' where id = '${student.userId}'`);
+    await db.$executeRaw`update "User" set "username" = 'anna' where id = ${userId}::uuid`;
+    await refused(
+      'User_username_key',
+      `update "User" set "username" = 'anna' where id = '${student.userId}'`,
+    );
+  });
+});
+
+describe('the library', () => {
+  test.each([
+    ['Fact_confidence', `update "Fact" set "confidence" = 'X'`],
+    ['Item_difficulty', `update "Item" set "difficulty" = 4`],
+    ['Item_difficulty', `update "Item" set "difficulty" = 0`],
+    ['trigger:ItemVersion rows are frozen', `update "ItemVersion" set "marking" = '{}'`],
+    ['trigger:ItemVersion rows are frozen', `update "ItemVersion" set "content" = "content"`],
+    ['trigger:MarkSchemeVersion rows are frozen', `update "MarkSchemeVersion" set "content" = '{}'`],
+    ['Response_itemVersionId_fkey', 'delete from "ItemVersion"'],
+    ['Attempt_paperId_fkey', 'delete from "Paper"'],
+  ])('%s', async (constraint, sql) => {
+    await refused(constraint, sql);
+  });
+
+  test('versions count from 1, each number once', async () => {
+    const { itemId } = await db.itemVersion.findUniqueOrThrow({ where: { id: library.essay } });
+    const version = { id: randomUUID(), itemId, contentHash: 'x', content: '{}', marking: '{}' };
+    await refused('ItemVersion_number', insert('ItemVersion', { ...version, number: 0 }));
+    await refused('ItemVersion_itemId_number_key', insert('ItemVersion', { ...version, number: 1 }));
+  });
+});
+
+describe('attempts', () => {
+  const attempt = (more: Record<string, string | number | null>) =>
+    insert('Attempt', {
+      schoolId: student.schoolId,
+      id: randomUUID(),
+      studentId: student.userId,
+      paperId: paperId,
+      title: 'x',
+      timing: 'untimed',
+      ...more,
+    });
+  let paperId: string;
+  beforeEach(async () => {
+    paperId = (await db.paper.findUniqueOrThrow({ where: { slug: library.paper } })).id;
+  });
+
+  test('one open attempt per student and paper', async () => {
+    await refused('Attempt_one_open', attempt({}));
+    await db.$executeRawUnsafe(attempt({ state: 'handed_in', handedInAt: '2027-01-01' }));
+  });
+
+  test.each([
+    ['Attempt_handed_in_has_time', { state: 'handed_in' }],
+    ['Attempt_handed_in_has_time', { handedInAt: '2027-01-01' }],
+    ['Attempt_timed_has_deadline', { timing: 'stops' }],
+    ['Attempt_timed_has_deadline', { deadlineAt: '2999-01-01' }],
+    ['Attempt_deadline_after_start', { timing: 'stops', deadlineAt: '2000-01-01' }],
+    ['Attempt_limit_positive', { timeLimitSeconds: 0 }],
+  ])('%s: %j', async (constraint, more) => {
+    await refused(constraint, attempt(more as never));
+  });
+
+  test('only members of the school have attempts there', async () => {
+    const elsewhere = await aSchool(db);
+    await refused('Attempt_schoolId_studentId_fkey', attempt({ schoolId: elsewhere }));
+  });
+});
+
+describe('responses', () => {
+  const change = (set: string) => `update "Response" set ${set} where id = '${essayId}'`;
+
+  test.each([
+    ['Response_revision', '"revision" = -1'],
+    ['Response_max_marks', '"maxMarks" = 0'],
+    ['Response_max_marks', '"maxMarks" = 101'],
+    ['Response_saved_has_hash', '"sha256" = null'],
+    ['Response_saved_has_hash', '"revision" = 0'],
+  ])('%s: %s', async (constraint, set) => {
+    await refused(constraint, change(set));
+  });
+
+  test('each question and each place once, in an attempt of the same school', async () => {
+    const other = await aSchool(db);
+    await refused(
+      'Response_schoolId_attemptId_itemVersionId_key',
+      change(`"itemVersionId" = '${library.first}'`),
+    );
+    await refused('Response_schoolId_attemptId_position_key', change('"position" = 1'));
+    const stray = { schoolId: other, id: randomUUID(), attemptId: openId, position: 9 };
+    await refused(
+      'Response_schoolId_attemptId_fkey',
+      insert('Response', { ...stray, itemVersionId: library.essay, maxMarks: 25 }),
+    );
+  });
+
+  const revision = (more: Record<string, string | number | null>) =>
+    insert('ResponseRevision', {
+      schoolId: student.schoolId,
+      id: randomUUID(),
+      responseId: essayId,
+      revision: 2,
+      value: '',
+      sha256: 'x',
+      outcome: 'accepted',
+      ...more,
+    });
+
+  test('the history counts from 1, holds each record once and belongs to its school', async () => {
+    const { sha256 } = aRecord(library.essay, 'Text.');
+    await refused('ResponseRevision_revision', revision({ revision: 0 }));
+    await refused(
+      'ResponseRevision_schoolId_responseId_revision_sha256_key',
+      revision({ revision: 1, sha256 }),
+    );
+    await refused('ResponseRevision_schoolId_responseId_fkey', revision({ schoolId: await aSchool(db) }));
+  });
+
+  test('the history is never rewritten', async () => {
+    await refused(
+      'trigger:ResponseRevision rows are frozen',
+      `update "ResponseRevision" set "value" = 'x' where "responseId" = '${essayId}'`,
+    );
+  });
+});
+
+describe('awards', () => {
+  const award = (more: Record<string, string | number | null> = {}) =>
+    insert('Award', {
+      schoolId: student.schoolId,
+      id: randomUUID(),
+      responseId: essayId,
+      maxMarks: 25,
+      kind: 'self',
+      markerId: student.userId,
+      level: 4,
+      marks: 18,
+      ...more,
+    });
+
+  test.each([
+    ['Award_marks', { marks: 26 }],
+    ['Award_marks', { marks: -1 }],
+    ['Award_level', { level: 11 }],
+    ['Award_level', { level: -1 }],
+    ['Award_round', { round: 0 }],
+    ['Award_marker', { markerId: null }],
+    ['Award_marker', { kind: 'automatic' }],
+    ['Award_schoolId_responseId_maxMarks_fkey', { maxMarks: 100, marks: 90 }],
+  ])('%s: %j', async (constraint, more) => {
+    await refused(constraint, award(more as never));
+  });
+
+  test('one per marker, kind and round; one automatic', async () => {
+    await db.$executeRawUnsafe(award());
+    await refused('Award_schoolId_responseId_kind_round_markerId_key', award());
+    const automatic = { kind: 'automatic', markerId: null };
+    await db.$executeRawUnsafe(award(automatic));
+    await refused('Award_one_automatic', award(automatic));
+  });
+});
+
+test('the audit trail is never rewritten', async () => {
+  await refused(
+    'trigger:AuditEvent rows are frozen',
+    `update "AuditEvent" set "verb" = 'x' where "subjectId" = '${closedId}'`,
+  );
+});
+
+test('no CHECK, partial index or trigger is without a proof', async () => {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select conname::text as name from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+      where n.nspname = 'public' and contype = 'c' and conrelid <> '_prisma_migrations'::regclass
+    union all
+    select indexrelid::regclass::text from pg_index where indpred is not null
+    union all
+    select distinct 'trigger:' || tgrelid::regclass::text || ' rows are frozen' from pg_trigger where not tgisinternal`;
+  const names = rows.map((row) => row.name.replaceAll('"', ''));
+  expect(names.filter((name) => !proven.has(name))).toEqual([]);
+  expect(names.length).toBeGreaterThan(15);
+});
