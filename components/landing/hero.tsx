@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { TopicCover } from '@/components/ui/topic-cover';
 
 const RIVER = { seed: 1964, open: 0.62, angle: 0.22, n: 120, sun: [0.72, 0.44, 150] };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import type { Actor } from '@/lib/auth/actor';
 import { homeOf } from '@/lib/auth/callback-url';
 import { AccountMenu } from './account-menu';

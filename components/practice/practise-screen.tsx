@@ -1,6 +1,6 @@
 import { WorkList } from '@/components/home/work-list';
 import { PageHeading } from '@/components/layout/page-heading';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Inline } from '@/components/ui/inline';
 import type { WorkRow } from '@/lib/attempts/work-queries';
 import type { EssayView, PaperView, TopicView } from '@/lib/item-bank/queries';

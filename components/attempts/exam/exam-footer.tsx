@@ -20,6 +20,11 @@ export function ExamFooter({ bar, place, questions, flagged, onFlag, onKeys }: F
   const reviewing = place === 'review';
   const back = reviewing ? questions - 1 : place - 1;
   const next = reviewing ? null : place + 1 < questions ? place + 1 : 'review';
+  const reviewWords = (
+    <span>
+      Review<span className={css.wide}> all answers</span>
+    </span>
+  );
   return (
     <footer ref={bar} className={css.foot}>
       {back >= 0 && (
@@ -43,14 +48,12 @@ export function ExamFooter({ bar, place, questions, flagged, onFlag, onKeys }: F
       <span className={css.space} />
       {!reviewing && next !== 'review' && (
         <a className="btn btn-quiet" href={hashOf('review')}>
-          <span>
-            Review<span className={css.wide}> all answers</span>
-          </span>
+          {reviewWords}
         </a>
       )}
       {next !== null && (
         <a className="btn btn-primary" href={hashOf(next)}>
-          {next === 'review' ? 'Review all answers' : `Question ${next + 1}`}
+          {next === 'review' ? reviewWords : `Question ${next + 1}`}
           <Icon name="arrowRight" />
         </a>
       )}
