@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalEmail } from './email';
 import { readingSettingsFrom } from './reading-settings';
-import { passwordProblem } from './weak-passwords';
+import { isOwnWord, passwordProblem } from './weak-passwords';
 
 const callbackUrl = z.string().max(2000).optional();
 
@@ -50,9 +50,9 @@ export const SignUpInput = z
     callbackUrl,
   })
   .superRefine((input, context) => {
-    if (passwordProblem(input.password)) return; // said already, by the field
-    const message = passwordProblem(input.password, [input.name, input.email]);
-    if (message) context.addIssue({ code: 'custom', path: ['password'], message });
+    if (!isOwnWord(input.password, [input.name, input.email])) return;
+    const message = 'Do not use your own name or address.';
+    context.addIssue({ code: 'custom', path: ['password'], message });
   });
 
 /** Reading settings of any shape; unknown values fall back to the defaults. */
