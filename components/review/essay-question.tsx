@@ -24,6 +24,11 @@ export function EssayQuestion({ question, attemptId }: { question: EssayReview; 
         <Disclosure title="Compare with pairs at the boundary of two levels" open={marked}>
           <BoundaryPairs question={question} />
         </Disclosure>
+        {!marked && (
+          <Disclosure title="Next steps and a checklist">
+            <AfterMarking question={question} />
+          </Disclosure>
+        )}
         <Disclosure
           id={`q${question.position}-model`}
           title="Model answers"

@@ -218,14 +218,16 @@ test('nothing of key, reasons, scheme or model answers leaves the server before 
   await expect(page).toHaveURL(new RegExp(`/learn/attempts/${attemptId}$`));
   await page.getByRole('radio').first().check();
   await page.goto(`/learn/attempts/${attemptId}/review/mark/2`, { waitUntil: 'networkidle' });
-  const next = page
-    .getByRole('button', { name: /next/i })
-    .or(page.getByRole('link', { name: /^next/i }))
-    .first();
-  await next.click();
-  await page.getByRole('textbox', { name: /Your answer/ }).fill('A short answer.');
-  await next.click();
-  await page.getByRole('textbox', { name: /Your answer/ }).fill('An essay.');
+  await page
+    .getByRole('link', { name: /^Question 2\b/ })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('A short answer.');
+  await page
+    .getByRole('link', { name: /^Question 3\b/ })
+    .first()
+    .click();
+  await page.getByRole('textbox', { name: 'Your answer to question 3' }).fill('An essay.');
   await page.keyboard.press('Control+s');
   await page.waitForTimeout(1000);
   await settled();

@@ -82,7 +82,7 @@ test('an essay stands beside its scheme, with the line where time ended', async 
 
   const model = page.getByText('An answer in the top level');
   await expect(model).toBeHidden();
-  await page.getByText('Model answers', { exact: false }).first().click();
+  await page.locator('summary', { hasText: 'Model answers' }).click();
   await expect(model).toBeVisible();
   await page.getByRole('link', { name: 'Start marking' }).click();
   await expect(page).toHaveURL(/\/review\/mark\/1$/);
