@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Shell } from '@/components/layout/shell';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { TopicCover } from '@/components/ui/topic-cover';
 import { homeOf } from '@/lib/auth/callback-url';
 import { currentActor } from '@/lib/auth/session';

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { z } from 'zod';
 import { SignUpInput } from '@/lib/auth/schema';
-import { passwordProblem } from '@/lib/auth/weak-passwords';
+import { isOwnWord, passwordProblem } from '@/lib/auth/weak-passwords';
 import { presentValues } from '@/lib/platform/env';
 import { atEnd, runCommand } from './closing';
 import { liveHolder, lockDataFolder } from './data-lock';
@@ -85,8 +85,11 @@ async function readInput(): Promise<Input | null> {
     complete[field] = checked(field, value ?? (await ask(field)));
   }
   const input = Input.parse(complete);
-  const weak = passwordProblem(input.password, [input.name, input.email]);
+  const weak = passwordProblem(input.password);
   if (weak) throw new StartProblem(`--password: ${weak}`);
+  if (isOwnWord(input.password, [input.name, input.email])) {
+    throw new StartProblem('--password: do not use the name or e-mail address as the password.');
+  }
   return input;
 }
 

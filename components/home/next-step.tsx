@@ -1,5 +1,5 @@
 import { QuickStart } from '@/components/practice/quick-start';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { TopicCover } from '@/components/ui/topic-cover';
 import type { NextStep } from '@/lib/attempts/home';
 

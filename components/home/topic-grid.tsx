@@ -21,7 +21,11 @@ export function TopicGrid({ topics, progress }: { topics: TopicView[]; progress:
               <span className="mt-0.5 mb-2 block text-ink-2 text-sm">
                 {topic.years.replaceAll('-', '–')} · {standingWords(standing)}
               </span>
-              <PlateBar share={standing?.share ?? 0} />
+              {standing && standing.share !== null ? (
+                <PlateBar share={standing.share} />
+              ) : (
+                <span className="block h-1.25 border-line border-b border-dashed" />
+              )}
             </Link>
           </li>
         );

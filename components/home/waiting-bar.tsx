@@ -9,25 +9,27 @@ export function WaitingBar({ rows }: { rows: WorkRow[] }) {
     <section aria-label="Waiting for your own marking" className="border-rule border-b bg-amber-tint">
       <ul className="wide max-w-[1240px] py-1">
         {rows.map((row) => (
-          <li key={row.id} className="flex flex-wrap items-center gap-x-3 py-1.5">
-            <span className="text-amber">
+          <li key={row.id} className="flex items-start gap-x-3 py-1.5">
+            <span className="mt-1.5 text-amber">
               <Icon name="pencil" />
             </span>
-            <p className="min-w-0">
-              <strong className="font-semibold">{row.title}</strong>
-              <span className="text-ink-2">
-                {' '}
-                · {row.waiting === 1 ? 'your answer waits' : `${row.waiting} answers wait`} for your own
-                marking
-              </span>
-            </p>
-            <Link
-              href={`/learn/attempts/${row.id}/review`}
-              aria-label={`Mark it: ${row.title}, ${row.started}`}
-              className="inline-flex min-h-8 items-center font-semibold"
-            >
-              Mark it
-            </Link>
+            <div className="flex min-w-0 flex-wrap items-center gap-x-3">
+              <p>
+                <strong className="font-semibold">{row.title}</strong>
+                <span className="text-ink-2">
+                  {' '}
+                  · {row.waiting === 1 ? 'your answer waits' : `${row.waiting} answers wait`} for your own
+                  marking
+                </span>
+              </p>
+              <Link
+                href={`/learn/attempts/${row.id}/review`}
+                aria-label={`Mark it: ${row.title}, ${row.started}`}
+                className="inline-flex min-h-8 items-center font-semibold"
+              >
+                Mark it
+              </Link>
+            </div>
           </li>
         ))}
       </ul>

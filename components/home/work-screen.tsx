@@ -1,5 +1,5 @@
 import { PageHeading } from '@/components/layout/page-heading';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { plural } from '@/lib/attempts/work';
 import type { WorkPage } from '@/lib/attempts/work-queries';
 import { WorkList } from './work-list';

@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { TopicCover } from '@/components/ui/topic-cover';
 
 const RIVER = { seed: 1964, open: 0.62, angle: 0.22, n: 120, sun: [0.72, 0.44, 150] };
@@ -11,7 +11,7 @@ export function Hero({ canTry }: { canTry: boolean }) {
         cover={RIVER}
         width={1440}
         height={420}
-        className="-top-24 absolute left-[-860px] h-[440px] w-auto max-w-none sm:inset-0 sm:h-full sm:w-full"
+        className="-top-24 absolute left-[-1150px] h-[600px] w-auto max-w-none sm:inset-0 sm:h-full sm:w-full"
       />
       <div className="wide relative pt-36 pb-4 sm:py-11">
         <div className="max-w-[37.5rem] bg-paper p-5 sm:px-9 sm:pt-7.5 sm:pb-8">

@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Hero } from './hero';
 import { type LandingTopicView, TopicGrid } from './topic-grid';
 import { type QuestionView, TryQuestion, type Verdict } from './try-question';

@@ -6,8 +6,10 @@ export type LandingTopicView = { id: string; title: string; years: string; cover
 /** What there is to practise: one cover per topic. */
 export function TopicGrid({ topics }: { topics: LandingTopicView[] }) {
   return (
-    <section className="section">
-      <h2 className="section-title">What you can practise</h2>
+    <section className="section" aria-labelledby="topics-title">
+      <h2 id="topics-title" className="section-title">
+        What you can practise
+      </h2>
       <ul className="mt-5 grid grid-cols-2 gap-x-3.5 gap-y-6 sm:gap-x-6.5 sm:gap-y-8.5 md:grid-cols-3 lg:grid-cols-4">
         {topics.map(({ id, title, years, cover, questions }) => (
           <li key={id}>

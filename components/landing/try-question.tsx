@@ -1,5 +1,7 @@
-import { Button, ButtonLink } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Icon } from '@/components/ui/icon';
+import { Inline } from '@/components/ui/inline';
 
 export type QuestionView = { stem: string; options: { id: string; text: string }[] };
 export type Verdict = { right: boolean; reasons: { id: string; right: boolean; text: string }[] };
@@ -9,8 +11,10 @@ type TryQuestionProps = { question: QuestionView; chosen: string | null; verdict
 /** One real question, answered without an account and without scripts: the form leads back to this page. */
 export function TryQuestion({ question, chosen, verdict }: TryQuestionProps) {
   return (
-    <section id="try" className="section scroll-mt-4">
-      <h2 className="section-title">{verdict ? 'Your answer' : 'Try one'}</h2>
+    <section id="try" className="section scroll-mt-4" aria-labelledby="try-title">
+      <h2 id="try-title" className="section-title">
+        {verdict ? 'Your answer' : 'Try one'}
+      </h2>
       <div className="mt-4 max-w-[46rem]">
         {verdict ? (
           <Answered question={question} chosen={chosen} verdict={verdict} />
@@ -26,7 +30,9 @@ function Ask({ question, again }: { question: QuestionView; again: boolean }) {
   return (
     <form action="/#try" method="get">
       <fieldset>
-        <legend className="question mb-4">{question.stem}</legend>
+        <legend className="question mb-4">
+          <Inline text={question.stem} />
+        </legend>
         {again && <p className="mb-3 font-medium text-cinnabar">Choose one of the answers below.</p>}
         <div className="rows border-rule border-y">
           {question.options.map(({ id, text }) => (
@@ -41,7 +47,9 @@ function Ask({ question, again }: { question: QuestionView; again: boolean }) {
                 required
                 className="size-4.5 shrink-0 accent-water"
               />
-              <span>{text}</span>
+              <span>
+                <Inline text={text} />
+              </span>
             </label>
           ))}
         </div>
@@ -65,7 +73,9 @@ function Answered({
   const reason = new Map(verdict.reasons.map((entry) => [entry.id, entry]));
   return (
     <>
-      <p className="question">{question.stem}</p>
+      <p className="question">
+        <Inline text={question.stem} />
+      </p>
       <p className={`mt-3 mb-4 font-semibold ${verdict.right ? 'text-spruce' : 'text-cinnabar'}`}>
         {verdict.right ? 'That is right.' : 'Not quite. Here is why.'}
       </p>
@@ -79,7 +89,7 @@ function Answered({
               </span>
               <div>
                 <p className="font-semibold">
-                  {text}
+                  <Inline text={text} />
                   <span className="font-normal text-ink-2 text-sm">
                     {' '}
                     {right ? '– right' : '– wrong'}

@@ -25,7 +25,7 @@ export function ChoiceRow<T extends string | number>({
             <input
               type="radio"
               name={name}
-              className="size-4.5 accent-water"
+              className="size-4.5 shrink-0 accent-water"
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />

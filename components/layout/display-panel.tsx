@@ -1,28 +1,60 @@
 'use client';
 
-import { useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
-import { DisplaySettings } from './display-settings';
 import { useReadingSettings } from './display-store';
 import { LineGuide } from './line-guide';
 
-/** "Aa Display": how somebody wants to read. Works on every page and in the middle of an exam. */
+/** Long after the page works, and long before most people want to change it. */
+const FETCH_AFTER_MS = 4_000;
+
+/**
+ * "Aa Display": how somebody wants to read. Works on every page and in the middle of an exam. Its settings come a
+ * little after the page, so that they slow nothing down and are there when the network is not.
+ */
 export function DisplayPanel() {
   const [open, setOpen] = useState(false);
   const { lineGuide } = useReadingSettings();
+  const { Settings, fetchSettings } = useSettings();
   return (
     <>
-      <Button look="quiet" onClick={() => setOpen(true)} aria-haspopup="dialog">
+      <Button
+        look="quiet"
+        onClick={() => {
+          fetchSettings();
+          setOpen(true);
+        }}
+        aria-haspopup="dialog"
+      >
         <span aria-hidden="true" className="font-serif text-lg leading-none">
           Aa
         </span>
         <span className="sr-only sm:not-sr-only">Display</span>
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title="Display">
-        <DisplaySettings />
+        {Settings ? (
+          <Settings />
+        ) : (
+          <p role="status">The settings are on their way. The first time they need a connection.</p>
+        )}
       </Dialog>
       {lineGuide && <LineGuide />}
     </>
   );
+}
+
+function useSettings() {
+  const [Settings, setSettings] = useState<ComponentType | null>(null);
+  const fetchSettings = useCallback(() => {
+    import('./display-settings').then(
+      (module) => setSettings(() => module.DisplaySettings),
+      () => undefined, // no network: the next press tries again
+    );
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(fetchSettings, FETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [fetchSettings]);
+  return { Settings, fetchSettings };
 }

@@ -1,20 +1,26 @@
 import type { Role } from '@/lib/auth/actor';
 import { homeOf } from '@/lib/auth/callback-url';
 
-export type NavItem = { href: string; label: string };
+/** `also`: other places that belong to this entry. */
+export type NavItem = { href: string; label: string; also?: string[] };
 
 /** Main navigation of a role. */
 export function navigationOf(role: Role): NavItem[] {
   return [
     { href: homeOf(role), label: 'Home' },
-    { href: '/learn/practise', label: 'Practise' },
-    { href: '/learn/work', label: 'My work' },
+    { href: '/learn/practise', label: 'Practise', also: ['/learn/topics'] },
+    { href: '/learn/work', label: 'My work', also: ['/learn/attempts'] },
     { href: '/learn/notes', label: 'Notes' },
   ];
 }
 
-/** The entry whose page, or whose sub-page, is open: the longest match; null when none is. */
+/** The entry whose page, or a page that belongs to it, is open: the longest match; null when none is. */
 export function currentItem(items: readonly NavItem[], path: string): NavItem | null {
-  const matches = items.filter(({ href }) => path === href || path.startsWith(`${href}/`));
-  return matches.sort((a, b) => b.href.length - a.href.length)[0] ?? null;
+  const matchLength = ({ href, also = [] }: NavItem) =>
+    Math.max(
+      0,
+      ...[href, ...also].filter((at) => path === at || path.startsWith(`${at}/`)).map((at) => at.length),
+    );
+  const [best] = [...items].sort((a, b) => matchLength(b) - matchLength(a));
+  return best && matchLength(best) > 0 ? best : null;
 }

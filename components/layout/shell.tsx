@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import type { Actor } from '@/lib/auth/actor';
 import { homeOf } from '@/lib/auth/callback-url';
 import { AccountMenu } from './account-menu';
@@ -19,10 +19,7 @@ type ShellProps = {
 export function Shell({ actor, children }: ShellProps) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <a
-        href="#main"
-        className="btn btn-primary sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-30"
-      >
+      <a href="#main" className="btn btn-primary -top-20 absolute left-2 z-30 focus:top-2">
         Skip to the page
       </a>
       <header className="no-print border-rule border-b bg-paper px-4 sm:px-8">

@@ -43,7 +43,7 @@ export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
                 value={value}
                 checked={kind === value}
                 onChange={() => setKind(value)}
-                className="size-4.5 accent-water"
+                className="size-4.5 shrink-0 accent-water"
               />
               <span>
                 {label}

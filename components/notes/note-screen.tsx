@@ -22,7 +22,7 @@ export function NoteScreen({ note }: { note: NoteView }) {
             <summary id="contents" className="section-title min-h-6">
               In this note
             </summary>
-            <ol className="mt-2">
+            <ol className="mt-2 gap-x-4 min-[22rem]:max-[999px]:columns-2">
               {note.sections.map((section) => (
                 <li key={section.id}>
                   <a

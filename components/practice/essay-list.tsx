@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
+import { Inline } from '@/components/ui/inline';
 import type { EssayView } from '@/lib/item-bank/queries';
 
 type EssayListProps = {
@@ -29,7 +30,9 @@ export function EssayList({ essays, topics, titles = true }: EssayListProps) {
                   className="group flex items-center justify-between gap-4 py-2.5 text-ink no-underline"
                 >
                   <span className="min-w-0">
-                    <span className="question block max-w-[44em] group-hover:text-water">{essay.stem}</span>
+                    <span className="question block max-w-[44em] group-hover:text-water">
+                      <Inline text={essay.stem} />
+                    </span>
                     <span className="mt-1 block text-ink-2 text-sm">
                       {essay.command} · {essay.presets.map((preset) => preset.name).join(' · ')}
                     </span>

@@ -1,6 +1,7 @@
 import { WorkList } from '@/components/home/work-list';
 import { PageHeading } from '@/components/layout/page-heading';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Inline } from '@/components/ui/inline';
 import type { WorkRow } from '@/lib/attempts/work-queries';
 import type { EssayView, PaperView, TopicView } from '@/lib/item-bank/queries';
 import { ChoiceForm } from './choice-form';
@@ -104,7 +105,9 @@ function ChosenEssay({ essay, topics }: { essay: EssayView; topics: TopicView[] 
   const topic = topics.find((one) => one.id === essay.topicId);
   return (
     <>
-      <h3 className="question max-w-[40em]">{essay.stem}</h3>
+      <h3 className="question max-w-[40em]">
+        <Inline text={essay.stem} />
+      </h3>
       <div className="mt-1 mb-5 flex flex-wrap items-center gap-x-2 text-ink-2 text-sm">
         <p>
           {essay.command} · {topic?.title}

@@ -1,6 +1,6 @@
 import { CriteriaTable } from '@/components/mark-schemes/criteria-table';
 import { LevelLadder } from '@/components/mark-schemes/level-ladder';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { markPath } from '@/lib/attempts/next-step';
 import type { WrittenReview } from '@/lib/attempts/review-views';
 

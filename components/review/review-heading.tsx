@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { LevelLadder } from '@/components/mark-schemes/level-ladder';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Inline } from '@/components/ui/inline';
 import type { LevelView, ReviewView } from '@/lib/attempts/review-views';
 import { timeInWords } from '@/lib/attempts/time-used';

@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 
-type Look = 'plain' | 'primary' | 'quiet' | 'danger';
-const CLASS: Record<Look, string> = {
+export type Look = 'plain' | 'primary' | 'quiet' | 'danger';
+export const LOOK_CLASS: Record<Look, string> = {
   plain: 'btn',
   primary: 'btn btn-primary',
   quiet: 'btn btn-quiet',
@@ -15,14 +14,5 @@ export function Button({
   className = '',
   ...rest
 }: ComponentProps<'button'> & { look?: Look }) {
-  return <button type="button" {...rest} className={`${CLASS[look]} ${className}`} />;
-}
-
-/** A link that looks like a button. */
-export function ButtonLink({
-  look = 'plain',
-  className = '',
-  ...rest
-}: ComponentProps<typeof Link> & { look?: Look }) {
-  return <Link {...rest} className={`${CLASS[look]} ${className}`} />;
+  return <button type="button" {...rest} className={`${LOOK_CLASS[look]} ${className}`} />;
 }

@@ -25,14 +25,14 @@ export function Dialog({ open, onClose, title, children, className = '' }: Dialo
     <dialog ref={dialog} aria-labelledby={heading} onClose={onClose} className={`dialog ${className}`}>
       {open && (
         <>
-          <header className="sticky top-0 z-10 flex items-center justify-between gap-4 border-rule border-b bg-paper py-2 pr-2 pl-5">
+          <div className="sticky top-0 z-10 flex items-center justify-between gap-4 border-rule border-b bg-paper py-2 pr-2 pl-5">
             <h2 id={heading} tabIndex={-1} className="font-serif font-medium text-lg">
               {title}
             </h2>
             <Button look="quiet" onClick={onClose} aria-label="Close">
               <Icon name="close" />
             </Button>
-          </header>
+          </div>
           <div className="px-5 py-4">{children}</div>
         </>
       )}

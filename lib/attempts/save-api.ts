@@ -61,11 +61,3 @@ export const HandInReply = z.strictObject({
   receipt: z.string(),
 });
 export type HandInReply = z.infer<typeof HandInReply>;
-
-/** Body of every error answer of the API. */
-export const ApiErrorSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  fields: z.record(z.string(), z.array(z.string())).optional(),
-  data: z.record(z.string(), z.unknown()).optional(),
-});

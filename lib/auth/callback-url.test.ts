@@ -4,7 +4,7 @@ import { safeCallbackUrl, signInPath } from './callback-url';
 
 test.each([
   '/learn',
-  '/learn/practice?topic=T03&minutes=10',
+  '/learn/practise?topic=T03&minutes=10',
   '/learn/notes/T03#losses',
   '/teach/a%20b',
   '/learn?next=//evil.example',
@@ -101,7 +101,7 @@ test('whatever is wished for, the browser stays here', () => {
 });
 
 test('the sign-in page leads back', () => {
-  expect(signInPath('/learn/practice?n=5')).toBe('/sign-in?callbackUrl=%2Flearn%2Fpractice%3Fn%3D5');
+  expect(signInPath('/learn/practise?n=5')).toBe('/sign-in?callbackUrl=%2Flearn%2Fpractise%3Fn%3D5');
   expect(signInPath('//evil.example')).toBe('/sign-in');
   expect(signInPath(null)).toBe('/sign-in');
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalEmail } from './email';
 import { readingSettingsFrom } from './reading-settings';
-import { passwordProblem } from './weak-passwords';
+import { isOwnWord, passwordProblem } from './weak-passwords';
 
 const callbackUrl = z.string().max(2000).optional();
 
@@ -42,13 +42,17 @@ export const SignUpInput = z
   .strictObject({
     name,
     email,
-    password: z.string().max(4096, 'Use 4,096 characters or fewer.'),
+    password: z.string().superRefine((password, context) => {
+      const message = passwordProblem(password);
+      if (message) context.addIssue({ code: 'custom', message });
+    }),
     role: z.enum(['student', 'teacher'], 'Choose one of the two.'),
     callbackUrl,
   })
   .superRefine((input, context) => {
-    const message = passwordProblem(input.password, [input.name, input.email]);
-    if (message) context.addIssue({ code: 'custom', path: ['password'], message });
+    if (!isOwnWord(input.password, [input.name, input.email])) return;
+    const message = 'Do not use your own name or address.';
+    context.addIssue({ code: 'custom', path: ['password'], message });
   });
 
 /** Reading settings of any shape; unknown values fall back to the defaults. */

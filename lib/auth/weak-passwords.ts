@@ -26,23 +26,30 @@ const RUNS = [
   'zxcvbnm',
 ];
 
-/**
- * Why a password may not be used, in words for the person; null when it may.
- * @param own the person's name and address: a password made of them is guessed first.
- */
-export function passwordProblem(password: string, own: readonly string[] = []): string | null {
+/** Why a password may not be used, in words for the person; null when it may. */
+export function passwordProblem(password: string): string | null {
   if ([...password].length < 8) return 'Use 8 characters or more.';
   if (password.length > 4096) return 'Use 4,096 characters or fewer.';
   const plain = password.toLowerCase();
-  const stem = plain.replace(/^[^a-z]+|[^a-z]+$/g, '');
-  const guessed = COMMON.has(plain) || COMMON.has(stem) || new Set(plain).size < 4 || isRun(plain);
-  if (guessed)
+  if (COMMON.has(plain) || COMMON.has(stemOf(plain)) || new Set(plain).size < 4 || isRun(plain)) {
     return 'This password is among the first that are guessed. Choose another, for example three words.';
-  const names = own
-    .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((word) => word.length > 3);
-  if (names.some((word) => plain === word || stem === word)) return 'Do not use your own name or address.';
+  }
   return null;
+}
+
+/**
+ * Whether a password is only a word of the person's own name or address, perhaps with digits around it.
+ * @param own name and address.
+ */
+export function isOwnWord(password: string, own: readonly string[]): boolean {
+  const plain = password.toLowerCase();
+  const words = own.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return words.some((word) => word.length > 3 && (plain === word || stemOf(plain) === word));
+}
+
+/** Without digits and marks at both ends: "khrushchev1956!" is "khrushchev". */
+function stemOf(plain: string): string {
+  return plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
 }
 
 /** Pieces of keyboard rows and counting, also repeated: 12345678, abcdabcd. */

@@ -2,6 +2,12 @@ import { allChecks, keyIsLongest, keyPosition } from './checks';
 import { type Library, readLibrary } from './library';
 import type { ContentProblem } from './problems';
 
+/** Ids of facts of confidence M that any question rests on: stated with a hedge, to be checked by a historian first. */
+function hedgedFacts(library: Library): string[] {
+  const used = new Set(library.items.flatMap((item) => item.factIds));
+  return library.facts.filter((fact) => fact.confidence === 'M' && used.has(fact.id)).map((fact) => fact.id);
+}
+
 const tally = (values: (string | number)[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
@@ -18,6 +24,8 @@ export function countContent(library: Library) {
     papers: library.papers.length,
     presets: library.presets.length,
     items: library.items.length,
+    secondReading: tally(library.items.map((item) => (item.checked ? 'done' : 'open'))),
+    hedgedFactsInUse: hedgedFacts(library),
     byType: tally(library.items.map((item) => item.content.type)),
     multipleChoice: {
       byTopic: tally(choice.map((item) => item.topicId)),
@@ -28,7 +36,6 @@ export function countContent(library: Library) {
       longestKeyShare: choice.length
         ? Number((choice.filter(keyIsLongest).length / choice.length).toFixed(3))
         : null,
-      readByASecondReader: choice.filter((item) => item.checked).length,
     },
   };
 }

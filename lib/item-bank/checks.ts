@@ -117,23 +117,25 @@ function bannedPhrases(library: Library): ContentProblem[] {
 
 const wordSet = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []);
 
-/** Share of common words among all words of two texts, 0..1 (Jaccard index). */
-export function similarity(a: string, b: string): number {
-  const [left, right] = [wordSet(a), wordSet(b)];
-  const common = [...left].filter((word) => right.has(word)).length;
-  const all = new Set([...left, ...right]).size;
+/** Share of common words among all words of two texts, 0..1 (Jaccard index); 0 when both are empty. */
+export function similarity(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of left) if (right.has(word)) common += 1;
+  const all = left.size + right.size - common;
   return all === 0 ? 0 : common / all;
 }
 
 function duplicateStems(library: Library): ContentProblem[] {
-  const problems: ContentProblem[] = [];
-  const full = (item: ParsedItem) => `${item.content.stem} ${item.content.passageHtml ?? ''}`;
-  library.items.forEach((item, index) => {
-    const twin = library.items.slice(0, index).find((other) => similarity(full(item), full(other)) > 0.85);
-    if (twin)
-      problems.push(at(item, `The question is nearly the same as ${twin.slug}. Rewrite or drop one.`));
+  const words = library.items.map((item) =>
+    wordSet(`${item.content.stem} ${item.content.passageHtml ?? ''}`),
+  );
+  return library.items.flatMap((item, index) => {
+    const own = words[index] as Set<string>;
+    const twin = library.items.find(
+      (_, other) => other < index && similarity(own, words[other] as Set<string>) > 0.85,
+    );
+    return twin ? [at(item, `The question is nearly the same as ${twin.slug}. Rewrite or drop one.`)] : [];
   });
-  return problems;
 }
 
 /** Year ranges in an option, "1953-56" as [1953, 1956]. */

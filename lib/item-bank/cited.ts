@@ -1,6 +1,7 @@
 import type { Cited, ModelAnswer } from './content';
 import type { Report } from './problems';
 import { flat, lineOf, type Node, type Section, slice } from './text-file';
+import { typographic } from './typography';
 
 /**
  * Takes fact ids `[F001, F002]` and misconception ids `{M02}` out of a text, and the bold label in front of it.
@@ -23,12 +24,13 @@ export function readCited(raw: string): Cited {
 
 /** The text as students read it: without fact and misconception ids. */
 export function withoutIds(raw: string): string {
-  return flat(raw)
+  const bare = flat(raw)
     .replace(/\s*\[(?:F\d{3}[,;\s]*)+\]/g, '')
     .replace(/\s*\{(?:M\d{2}[,;\s]*)+\}/g, '')
     .replace(/\s+([.,;:])/g, '$1')
     .replace(/\s{2,}/g, ' ')
     .trim();
+  return typographic(bare);
 }
 
 /** List items of a section as texts with their lines (within the body). */

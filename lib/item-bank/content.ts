@@ -12,7 +12,6 @@ export const SKILLS = {
   So: 'Sources',
 } as const;
 export type Skill = keyof typeof SKILLS;
-export type ItemType = 'multiple_choice' | 'short_answer' | 'essay';
 
 /** A passage shown beside the question; `paragraphs` are plain text. */
 export const SourceSchema = z.object({

@@ -9,12 +9,13 @@ import { type ParsedItem, parseItem } from './parse-item';
 import { type ParsedNote, parseNote } from './parse-note';
 import type { ContentProblem, Report } from './problems';
 import { readMarkdown, readYaml, slice } from './text-file';
+import { typographic } from './typography';
 
 const FactSchema = z.strictObject({
   id: z.string().regex(/^F\d{3}$/),
   topic: z.string(),
   confidence: z.enum(['H', 'M', 'L']),
-  statement: z.string().min(10),
+  statement: z.string().min(10).transform(typographic),
   sources: z.array(z.string()).default([]),
   /** For editors; never shown. */
   note: z.string().optional(),
@@ -26,8 +27,8 @@ const CitationSchema = z.strictObject({
 });
 const MisconceptionSchema = z.strictObject({
   id: z.string().regex(/^M\d{2}$/),
-  belief: z.string(),
-  correction: z.string(),
+  belief: z.string().transform(typographic),
+  correction: z.string().transform(typographic),
 });
 const SourceMatter = z.strictObject({
   id: z.string().regex(/^SRC-\d\d$/),

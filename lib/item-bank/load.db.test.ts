@@ -17,7 +17,11 @@ const versions = () =>
   );
 
 beforeAll(async () => {
-  cpSync(path.resolve('content/de-stalinisation'), root, { recursive: true });
+  // One topic is enough, and quick: the other topics' questions and all papers stay out.
+  cpSync(path.resolve('content/de-stalinisation'), root, {
+    recursive: true,
+    filter: (source) => !/papers\/|items\/T(?!03)/.test(source),
+  });
   await client.connect();
 });
 afterAll(async () => {
@@ -56,9 +60,6 @@ describe('loading the question bank', () => {
 
   test('a question that vanished is retired, not deleted, and comes back when its file does', async () => {
     const text = readFileSync(file, 'utf8');
-    const paper = path.join(root, 'papers/mixed-1.yaml');
-    const papers = readFileSync(paper, 'utf8');
-    writeFileSync(paper, papers.replaceAll('T03-MC-01', 'T03-MC-04'));
     rmSync(file);
     await loadContent(url, root);
     expect((await one(`select "retiredAt" from "Item" where slug = 'T03-MC-01'`)).retiredAt).toBeInstanceOf(

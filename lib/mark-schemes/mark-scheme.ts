@@ -43,4 +43,3 @@ export const MarkSchemeSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type MarkScheme = z.infer<typeof MarkSchemeSchema>;
-export type Level = z.infer<typeof LevelSchema>;

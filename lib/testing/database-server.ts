@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { loadContent } from '@/lib/item-bank/load';
 import { ensureDatabase, startEmbeddedPostgres } from '@/scripts/embedded-postgres';
 import { migrate } from '@/scripts/migrate';
 import { ensurePrismaClient } from '@/scripts/prisma-client';
+import { createDatabaseFrom } from './database';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,6 +14,8 @@ declare module 'vitest' {
     databaseServer: string;
     /** Name of the migrated, empty database that every test file gets a copy of. */
     databaseTemplate: string;
+    /** Name of the same with the question bank loaded, for files named *.bank.db.test.ts. */
+    databaseWithBank: string;
   }
 }
 
@@ -23,6 +27,8 @@ export default async function startDatabaseServer(project: TestProject): Promise
   await migrate(await ensureDatabase(server, 'thaw_template'));
   project.provide('databaseServer', server.url());
   project.provide('databaseTemplate', 'thaw_template');
+  await loadContent(await createDatabaseFrom(server.url(), 'thaw_template', 'thaw_with_bank'));
+  project.provide('databaseWithBank', 'thaw_with_bank');
   return async () => {
     await server.stop();
     for (const left of [

@@ -10,7 +10,8 @@ import { listTopics } from '@/lib/item-bank/queries';
 export const metadata: Metadata = { title: 'Home' };
 
 const RECENT = 5;
-const WAITING = 3;
+/** More would push the next action off a phone's first window; all of them stand in My work. */
+const WAITING = 2;
 
 export default async function HomePage() {
   const actor = await requireActor();

@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'react';
 import { Button } from '@/components/ui/button';
+import { Inline } from '@/components/ui/inline';
 import { Kbd } from '@/components/ui/kbd';
 import type { QuestionView } from '@/lib/attempts/views';
 import type { ItemContent } from '@/lib/item-bank/content';
@@ -83,7 +84,7 @@ function Option({ name, letter, option, chosen, struck, onChoose, onStrike }: Op
         <input type="radio" name={name} value={option.id} checked={chosen} onChange={onChoose} />
         <b>{letter}</b>
         <span>
-          {option.text}
+          <Inline text={option.text} />
           {struck && <span className="sr-only"> (struck out)</span>}
         </span>
       </label>

@@ -1,11 +1,13 @@
 'use client';
 
+import type { RefObject } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import css from './exam.module.css';
 import { hashOf, type Place } from './use-place';
 
 type FooterProps = {
+  bar: RefObject<HTMLElement | null>;
   place: Place;
   questions: number;
   flagged: boolean;
@@ -14,12 +16,17 @@ type FooterProps = {
 };
 
 /** Back, flag, review and next, where a thumb reaches them. */
-export function ExamFooter({ place, questions, flagged, onFlag, onKeys }: FooterProps) {
+export function ExamFooter({ bar, place, questions, flagged, onFlag, onKeys }: FooterProps) {
   const reviewing = place === 'review';
   const back = reviewing ? questions - 1 : place - 1;
   const next = reviewing ? null : place + 1 < questions ? place + 1 : 'review';
+  const reviewWords = (
+    <span>
+      Review<span className={css.wide}> all answers</span>
+    </span>
+  );
   return (
-    <footer className={css.foot}>
+    <footer ref={bar} className={css.foot}>
       {back >= 0 && (
         <a className="btn" href={hashOf(back)}>
           <Icon name="arrowLeft" />
@@ -41,14 +48,12 @@ export function ExamFooter({ place, questions, flagged, onFlag, onKeys }: Footer
       <span className={css.space} />
       {!reviewing && next !== 'review' && (
         <a className="btn btn-quiet" href={hashOf('review')}>
-          <span>
-            Review<span className={css.wide}> all answers</span>
-          </span>
+          {reviewWords}
         </a>
       )}
       {next !== null && (
         <a className="btn btn-primary" href={hashOf(next)}>
-          {next === 'review' ? 'Review all answers' : `Question ${next + 1}`}
+          {next === 'review' ? reviewWords : `Question ${next + 1}`}
           <Icon name="arrowRight" />
         </a>
       )}

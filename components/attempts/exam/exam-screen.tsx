@@ -3,25 +3,24 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { ExamView } from '@/lib/attempts/views';
 import { SpokenNews, useAnnouncer } from './announcer';
-import { ChoiceQuestion } from './choice-question';
 import { Clock } from './clock';
 import css from './exam.module.css';
 import { KeysDialog, TimeUpDialog } from './exam-dialogs';
 import { ExamFooter } from './exam-footer';
 import { ExamHeader } from './exam-header';
+import { ExamQuestions } from './exam-questions';
 import { QuestionStrip } from './question-strip';
 import { ReviewAnswers } from './review-answers';
 import { SaveNotice, SaveStatus } from './save-status';
 import { useCommands } from './use-commands';
 import { useDraft, useExam, useLasting, useSaveState } from './use-exam';
 import { useHandIn } from './use-hand-in';
+import { useHeight } from './use-height';
+import { usePanes } from './use-panes';
 import { usePlace } from './use-place';
-import { useFreshQuestion, useTitle, useVisited } from './use-question';
+import { useFreshQuestion, useTitle } from './use-question';
 import { useTime } from './use-time';
-import { type Pane, WrittenQuestion } from './written-question';
 
-/** At this width there is room for source, answer and plan side by side. */
-const WIDE = '(min-width: 1100px)';
 /** A stumble of the network shorter than this shows only in the status line. */
 const STUMBLE = 4_000;
 
@@ -38,10 +37,11 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const [sawEnd] = useState(() => view.deadlineAt !== null && view.serverNow < view.deadlineAt);
   const [timeHidden, setTimeHidden] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
-  const [pane, setPane] = useState<Pane>('answer');
-  const [planHidden, setPlanHidden] = useState(false);
+  const panes = usePanes();
   const { said, say } = useAnnouncer();
   const title = useRef<HTMLHeadingElement>(null);
+  const bars = useHeight<HTMLDivElement>('--bars');
+  const foot = useHeight<HTMLElement>('--foot');
 
   const onOver = useCallback(() => {
     setOver(true);
@@ -49,39 +49,32 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   }, [timing, handIn.handInAtEnd]);
   const time = useTime(session, onOver);
 
-  const togglePlan = () => {
-    if (matchMedia(WIDE).matches) setPlanHidden(!planHidden);
-    else setPane(pane === 'plan' ? 'answer' : 'plan');
-  };
-  const showPlan = (hidden: boolean) => {
-    setPlanHidden(hidden);
-    setPane(hidden ? 'answer' : 'plan');
-  };
   const { flag, strike } = useCommands({
     session,
     place,
     say,
-    onPlan: togglePlan,
+    onPlan: panes.togglePlan,
     onKeys: () => setKeysOpen(true),
   });
   useFreshQuestion(session, place, title);
   useTitle(place, questions.length, timeHidden ? null : time.left);
-  const visited = useVisited(place);
 
   const current = questions[place === 'review' ? 0 : place];
   const flagged = useDraft(session, current?.itemVersionId ?? '').working.flagged === true;
   return (
-    <div className={css.exam} data-kind={place === 'review' ? 'review' : current?.content.type}>
+    <div className={css.exam}>
       <button type="button" className={`btn btn-primary ${css.skip}`} onClick={() => title.current?.focus()}>
         Skip to the question
       </button>
-      <ExamHeader
-        session={session}
-        status={<SaveStatus state={save} />}
-        clock={<Clock session={session} left={time.left} hidden={timeHidden} onHide={setTimeHidden} />}
-        display={display}
-      />
-      <QuestionStrip session={session} place={place} />
+      <div ref={bars} className={css.bars}>
+        <ExamHeader
+          session={session}
+          status={<SaveStatus state={save} />}
+          clock={<Clock session={session} left={time.left} hidden={timeHidden} onHide={setTimeHidden} />}
+          display={display}
+        />
+        <QuestionStrip session={session} place={place} />
+      </div>
       <SpokenNews said={said} warning={time.warning} over={over} />
       <main id="main" className={css.main}>
         <SaveNotice session={session} state={save} lasting={lasting} />
@@ -93,41 +86,18 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         {place === 'review' && (
           <ReviewAnswers session={session} title={title} handIn={handIn.state} onHandIn={handIn.handInNow} />
         )}
-        {questions.map((question, index) => {
-          const shown = place === index;
-          if (question.content.type === 'multiple_choice')
-            return (
-              shown && (
-                <ChoiceQuestion
-                  key={question.itemVersionId}
-                  session={session}
-                  question={question}
-                  content={question.content}
-                  title={title}
-                  onStrike={strike}
-                />
-              )
-            );
-          return (
-            (shown || visited.has(index)) && (
-              <WrittenQuestion
-                key={question.itemVersionId}
-                session={session}
-                question={question}
-                title={shown ? title : undefined}
-                shown={shown}
-                pane={pane}
-                planHidden={planHidden}
-                readOnly={save.kind === 'closed' || (over && timing === 'stops')}
-                timeEnded={over && sawEnd && timing === 'runs_on'}
-                onPane={setPane}
-                onPlan={showPlan}
-              />
-            )
-          );
-        })}
+        <ExamQuestions
+          session={session}
+          place={place}
+          title={title}
+          panes={panes}
+          readOnly={save.kind === 'closed' || (over && timing === 'stops')}
+          timeEnded={over && sawEnd && timing === 'runs_on'}
+          onStrike={strike}
+        />
       </main>
       <ExamFooter
+        bar={foot}
         place={place}
         questions={questions.length}
         flagged={flagged}

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { Inline } from '@/components/ui/inline';
 import type { ExamView, QuestionView } from '@/lib/attempts/views';
 import css from './exam.module.css';
 
@@ -31,7 +32,7 @@ export function QuestionTitle({
 }) {
   return (
     <h1 ref={title} tabIndex={-1} className={css.question}>
-      {stem}
+      <Inline text={stem} />
     </h1>
   );
 }

@@ -4,6 +4,7 @@ import { Fragment, type RefObject, useState, useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
+import { Inline } from '@/components/ui/inline';
 import { type QuestionSummary, summarise, unanswered, wordsLabel } from '@/lib/attempts/browser/overview';
 import type { Trouble } from '@/lib/attempts/browser/save-queue';
 import type { QuestionView } from '@/lib/attempts/views';
@@ -55,7 +56,9 @@ export function ReviewAnswers({ session, title, handIn, onHandIn }: ReviewProps)
           <li key={question.itemVersionId}>
             <a href={hashOf(question.position - 1)}>
               <b>{question.position}</b>
-              <span>{question.content.stem}</span>
+              <span>
+                <Inline text={question.content.stem} />
+              </span>
             </a>
             <p data-missing={!summary.answered || undefined}>
               {answerWords(question, value, summary)}

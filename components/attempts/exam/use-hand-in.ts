@@ -2,12 +2,30 @@
 
 import { useCallback, useState } from 'react';
 import { type HandInOutcome, handIn, keepHandingIn } from '@/lib/attempts/browser/hand-in';
-import type { Trouble } from '@/lib/attempts/browser/save-queue';
+import type { Alarm, Trouble } from '@/lib/attempts/browser/save-queue';
 import { sendHandIn } from '@/lib/attempts/browser/transport';
 import { browserAlarm, type ExamSession } from './exam-session';
 import { reviewPath } from './review-path';
 
 export type HandInState = { kind: 'open' | 'sending' | 'done' } | { kind: 'failed'; trouble: Trouble };
+
+/** Rings after the pause, or as soon as the network is back. */
+const alarmOrOnline: Alarm = {
+  now: browserAlarm.now,
+  after(ms, call) {
+    const ring = () => {
+      stop();
+      call();
+    };
+    const cancel = browserAlarm.after(ms, ring);
+    const stop = () => {
+      cancel();
+      window.removeEventListener('online', ring);
+    };
+    window.addEventListener('online', ring);
+    return stop;
+  },
+};
 
 /** Handing in: once on the student's wish, or again and again when time is up. */
 export function useHandIn(session: ExamSession) {
@@ -32,7 +50,7 @@ export function useHandIn(session: ExamSession) {
   const handInAtEnd = useCallback(async () => {
     setState({ kind: 'sending' });
     const onFailure = (trouble: Trouble) => setState({ kind: 'failed', trouble });
-    await keepHandingIn(tryOnce, { alarm: browserAlarm, random: Math.random, onFailure });
+    await keepHandingIn(tryOnce, { alarm: alarmOrOnline, random: Math.random, onFailure });
     setState({ kind: 'done' });
   }, [tryOnce]);
 

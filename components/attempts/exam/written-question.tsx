@@ -14,9 +14,7 @@ import { PlanPane } from './plan-pane';
 import { QuestionLine, QuestionTitle } from './question-head';
 import { Sources } from './source-pane';
 import { useDraft } from './use-exam';
-
-/** On narrow screens one of these is shown; on wide ones all, the plan unless it is hidden. */
-export type Pane = 'source' | 'plan' | 'answer';
+import type { Pane, Panes } from './use-panes';
 
 type WrittenProps = {
   session: ExamSession;
@@ -24,18 +22,16 @@ type WrittenProps = {
   title: RefObject<HTMLHeadingElement | null> | undefined;
   /** False keeps the question mounted but out of sight: its undo history and caret stay. */
   shown: boolean;
-  pane: Pane;
-  planHidden: boolean;
+  panes: Panes;
   readOnly: boolean;
   /** Time ended while this page was open, and writing goes on. */
   timeEnded: boolean;
-  onPane: (pane: Pane) => void;
-  onPlan: (hidden: boolean) => void;
 };
 
 /** A question answered in writing: question and sources, the answer, and for essays a plan. */
 export function WrittenQuestion(props: WrittenProps) {
-  const { session, question, title, shown, pane, planHidden, readOnly, timeEnded, onPane, onPlan } = props;
+  const { session, question, title, shown, panes, readOnly, timeEnded } = props;
+  const { pane, planHidden, show, hidePlan } = panes;
   const { queue, view } = session;
   const { content, itemVersionId, position } = question;
   const draft = useDraft(session, itemVersionId);
@@ -50,7 +46,8 @@ export function WrittenQuestion(props: WrittenProps) {
       data-pane-shown={shownPane}
       data-plan={hasPlan && !planHidden ? '' : undefined}
     >
-      <div className={css.left}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so from the keyboard */}
+      <section className={css.left} aria-label={hasSource ? 'Question and source' : 'Question'} tabIndex={0}>
         <div className={css.ask}>
           <QuestionLine view={view} question={question} />
           <QuestionTitle stem={content.stem} title={title} />
@@ -61,7 +58,7 @@ export function WrittenQuestion(props: WrittenProps) {
             shown={shownPane}
             sourceName={content.sources[0]?.title ?? 'Source'}
             plan={draft.working.plan ?? ''}
-            onPane={onPane}
+            onPane={show}
           />
         )}
         {hasSource && (
@@ -69,7 +66,7 @@ export function WrittenQuestion(props: WrittenProps) {
             <Sources sources={content.sources} passageHtml={content.passageHtml} />
           </section>
         )}
-      </div>
+      </section>
       <section className={css.write} aria-label="Your answer" data-pane="answer">
         <AnswerText
           id={`answer-${position}`}
@@ -82,7 +79,7 @@ export function WrittenQuestion(props: WrittenProps) {
         />
         <WordMeter question={question} value={draft.value}>
           {hasPlan && planHidden && (
-            <Button look="quiet" className={css.showPlan} onClick={() => onPlan(false)}>
+            <Button look="quiet" className={css.showPlan} onClick={() => hidePlan(false)}>
               Show plan <Kbd>P</Kbd>
             </Button>
           )}
@@ -95,7 +92,7 @@ export function WrittenQuestion(props: WrittenProps) {
           onChange={(plan) =>
             queue.edit(itemVersionId, { working: { ...queue.draft(itemVersionId).working, plan } }, 'typing')
           }
-          onHide={() => onPlan(true)}
+          onHide={() => hidePlan(true)}
         />
       )}
     </div>

@@ -1,0 +1,53 @@
+'use client';
+
+import type { RefObject } from 'react';
+import { ChoiceQuestion } from './choice-question';
+import type { ExamSession } from './exam-session';
+import type { Panes } from './use-panes';
+import type { Place } from './use-place';
+import { useVisited } from './use-question';
+import { WrittenQuestion } from './written-question';
+
+type QuestionsProps = {
+  session: ExamSession;
+  place: Place;
+  title: RefObject<HTMLHeadingElement | null>;
+  panes: Panes;
+  readOnly: boolean;
+  /** Time ended while this page was open, and writing goes on. */
+  timeEnded: boolean;
+  onStrike: (optionId: string) => void;
+};
+
+/** The question on the screen, and out of sight the written ones that were opened before. */
+export function ExamQuestions({ session, place, title, onStrike, ...written }: QuestionsProps) {
+  const visited = useVisited(place);
+  return session.view.questions.map((question, index) => {
+    const shown = place === index;
+    if (question.content.type === 'multiple_choice')
+      return (
+        shown && (
+          <ChoiceQuestion
+            key={question.itemVersionId}
+            session={session}
+            question={question}
+            content={question.content}
+            title={title}
+            onStrike={onStrike}
+          />
+        )
+      );
+    return (
+      (shown || visited.has(index)) && (
+        <WrittenQuestion
+          key={question.itemVersionId}
+          session={session}
+          question={question}
+          title={shown ? title : undefined}
+          shown={shown}
+          {...written}
+        />
+      )
+    );
+  });
+}
