@@ -22,7 +22,9 @@ export function Disclosure({
           {note && <span className="font-normal text-ink-2 text-sm"> {note}</span>}
         </span>
       </summary>
-      <div id={id} className="pt-1 pb-5">{children}</div>
+      <div id={id} className="pt-1 pb-5">
+        {children}
+      </div>
     </details>
   );
 }
