@@ -72,7 +72,7 @@ export function PractiseScreen({ topics, essays, papers, open, topicId, essay }:
         {papers.length > 0 && (
           <PractiseSection
             id="papers"
-            title="Mixed papers"
+            title="Papers"
             about={<p>Multiple choice, short answers and an essay in one sitting.</p>}
           >
             <PaperForm papers={papers} />
@@ -94,7 +94,7 @@ function JumpLinks({ papers }: { papers: boolean }) {
       </a>
       {papers && (
         <a href="#papers" className="inline-flex min-h-11 items-center">
-          Mixed papers
+          Papers
         </a>
       )}
     </nav>
