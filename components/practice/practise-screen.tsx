@@ -73,7 +73,7 @@ export function PractiseScreen({ topics, essays, papers, open, topicId, essay }:
           <PractiseSection
             id="papers"
             title="Papers"
-            about={<p>Multiple choice, short answers and an essay in one sitting.</p>}
+            about={<p>To sit in one go: mixed, in the shape of an exam, or with one kind of question.</p>}
           >
             <PaperForm papers={papers} />
           </PractiseSection>
