@@ -72,8 +72,8 @@ export function PractiseScreen({ topics, essays, papers, open, topicId, essay }:
         {papers.length > 0 && (
           <PractiseSection
             id="papers"
-            title="Mixed papers"
-            about={<p>Multiple choice, short answers and an essay in one sitting.</p>}
+            title="Papers"
+            about={<p>To sit in one go: mixed, in the shape of an exam, or with one kind of question.</p>}
           >
             <PaperForm papers={papers} />
           </PractiseSection>
@@ -94,7 +94,7 @@ function JumpLinks({ papers }: { papers: boolean }) {
       </a>
       {papers && (
         <a href="#papers" className="inline-flex min-h-11 items-center">
-          Mixed papers
+          Papers
         </a>
       )}
     </nav>

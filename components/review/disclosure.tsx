@@ -15,14 +15,16 @@ export function Disclosure({
   children: ReactNode;
 }) {
   return (
-    <details id={id} open={open} className="border-rule border-t last:border-b">
+    <details open={open} className="border-rule border-t last:border-b">
       <summary className="flex min-h-11 items-center gap-2 py-2 font-semibold">
         <span>
           {title}
           {note && <span className="font-normal text-ink-2 text-sm"> {note}</span>}
         </span>
       </summary>
-      <div className="pt-1 pb-5">{children}</div>
+      <div id={id} className="pt-1 pb-5">
+        {children}
+      </div>
     </details>
   );
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { MarkForm, type MarkFormProps } from '@/components/mark-schemes/mark-form';
 import styles from './review.module.css';
+import { UnfoldTarget } from './unfold-target';
 
 type Comparison = { title: string; content: ReactNode };
 
@@ -21,6 +22,7 @@ export function MarkDesk(props: {
   const begin = useCallback(() => setBegun(true), []);
   return (
     <div className={`${styles.review} wide max-w-[1240px] pt-6 pb-20`}>
+      <UnfoldTarget />
       <div className="mb-6">{props.heading}</div>
       <div className={styles.desk}>
         <div>{props.script}</div>

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import { LevelLadder } from '@/components/mark-schemes/level-ladder';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Inline } from '@/components/ui/inline';
-import type { ReviewView } from '@/lib/attempts/review-views';
+import type { LevelView, ReviewView } from '@/lib/attempts/review-views';
 import { timeInWords } from '@/lib/attempts/time-used';
 import { PrintButton } from './print-button';
 
 /** The next step as the title, and beside it where the work stands. */
 export function ReviewHeading({ review }: { review: ReviewView }) {
   const { nextStep } = review;
+  const placed = placeOf(review);
   return (
     <section className="border-rule border-b bg-ground">
       <div className="wide grid max-w-[1240px] gap-x-16 gap-y-8 py-7 lg:grid-cols-[minmax(0,1fr)_340px] lg:py-9">
@@ -21,59 +22,79 @@ export function ReviewHeading({ review }: { review: ReviewView }) {
           </h1>
           <p className="mt-3.5 max-w-[60ch] text-ink-2">{nextStep.detail}</p>
           <div className="no-print mt-5 flex flex-wrap gap-2.5">
-            {nextStep.link && (
-              <ButtonLink look="primary" href={nextStep.link.href}>
-                {nextStep.link.label}
-              </ButtonLink>
-            )}
+            {nextStep.link && <NextLink {...nextStep.link} />}
             <PrintButton />
           </div>
+          {placed && (
+            <div className="mt-8">
+              <Figures review={review} />
+            </div>
+          )}
         </div>
-        <Standing review={review} />
+        {placed ? <Place {...placed} /> : <Figures review={review} />}
       </div>
     </section>
   );
 }
 
-/** The first essay's level when it is marked, and the marks and figures of the whole attempt. */
-function Standing({ review }: { review: ReviewView }) {
-  const essay = review.questions.find((one) => one.type === 'essay' && one.award !== null);
-  const placed =
-    essay?.type === 'essay' && essay.scheme.kind === 'levels' && essay.award?.level != null
-      ? { levels: essay.scheme.levels, level: essay.award.level }
-      : null;
+/** Links within the page stay plain, so that the browser itself goes there. */
+function NextLink({ href, label }: { href: string; label: string }) {
+  if (!href.startsWith('#')) {
+    return (
+      <ButtonLink look="primary" href={href}>
+        {label}
+      </ButtonLink>
+    );
+  }
   return (
-    <div className="grid content-start gap-6">
-      {placed && (
-        <section className="section" aria-labelledby="where">
-          <h2 id="where" className="section-title pb-2">
-            Where this sits
-          </h2>
-          <LevelLadder levels={placed.levels} at={placed.level} short />
-        </section>
-      )}
-      <section className="section" aria-labelledby="figures">
-        <h2 id="figures" className="section-title pb-2">
-          What you handed in
-        </h2>
-        <dl className="rows text-sm">
-          {review.choice && (
-            <Row name="Multiple choice">
-              {review.choice.right} of {review.choice.count} right
-            </Row>
-          )}
-          {review.written && <Row name="Your own marks">{writtenMarks(review.written)}</Row>}
-          {review.written && <Row name="Words">{review.words}</Row>}
-          <Row name="Time">
-            {timeInWords(review.secondsUsed)}
-            {review.timeLimitSeconds !== null && ` of ${timeInWords(review.timeLimitSeconds)}`}
+    <a href={href} className="btn btn-primary">
+      {label}
+    </a>
+  );
+}
+
+type PlaceProps = { levels: readonly LevelView[]; level: number };
+
+/** The first essay's level; null while none is marked, or marked by points. */
+function placeOf(review: ReviewView): PlaceProps | null {
+  const essay = review.questions.find((one) => one.type === 'essay' && one.award !== null);
+  if (essay?.type !== 'essay' || essay.scheme.kind !== 'levels' || essay.award?.level == null) return null;
+  return { levels: essay.scheme.levels, level: essay.award.level };
+}
+
+function Place({ levels, level }: PlaceProps) {
+  return (
+    <section className="section self-start" aria-labelledby="where">
+      <h2 id="where" className="section-title pb-2">
+        Where this sits
+      </h2>
+      <LevelLadder levels={levels} at={level} short />
+    </section>
+  );
+}
+
+/** Marks, words, time and receipt of the whole attempt. */
+function Figures({ review }: { review: ReviewView }) {
+  return (
+    <section className="section max-w-[28rem] self-start" aria-labelledby="figures">
+      <h2 id="figures" className="section-title pb-2">
+        What you handed in
+      </h2>
+      <dl className="rows text-sm">
+        {review.choice && (
+          <Row name="Multiple choice">
+            {review.choice.right} of {review.choice.count} right
           </Row>
-          <Row name="Receipt">
-            <span className="font-mono">{review.receipt}</span>
-          </Row>
-        </dl>
-      </section>
-    </div>
+        )}
+        {review.written && <Row name="Your own marks">{writtenMarks(review.written)}</Row>}
+        {review.written && <Row name="Words">{review.words}</Row>}
+        <Row name="Time">
+          {timeInWords(review.secondsUsed)}
+          {review.timeLimitSeconds !== null && ` of ${timeInWords(review.timeLimitSeconds)}`}
+        </Row>
+        <Row name="Receipt">{review.receipt}</Row>
+      </dl>
+    </section>
   );
 }
 

@@ -60,7 +60,7 @@ test('an essay in a chosen exam format with its own time', async ({ signedInAs }
 test('a mixed paper says its marks and minutes before it starts', async ({ signedInAs }) => {
   const page = await signedInAs('student');
   await page.goto('/learn/practise');
-  const papers = page.getByRole('region', { name: 'Mixed papers' });
+  const papers = page.getByRole('region', { name: 'Papers', exact: true });
   await expect(papers.getByRole('radio', { name: /^Mixed paper 1: 25 marks, 60 minutes/ })).toBeChecked();
   await papers.getByRole('radio', { name: /^No clock/ }).check();
   await papers.getByRole('button', { name: 'Start the paper' }).click();

@@ -81,6 +81,10 @@ test('marking an essay with the keyboard alone, then changing the mark', async (
     { level: 4, marks: 19, points: null, reason: 'It weighs both sides in 1956.' },
   ]);
 
+  await expect(page.getByText('An answer in the top level')).toBeHidden();
+  await page.getByRole('link', { name: 'Compare with the model answer' }).click();
+  await expect(page.getByText('An answer in the top level')).toBeVisible();
+
   await page.getByRole('link', { name: 'Change your mark' }).click();
   await expect(page.getByRole('radio', { name: '19', exact: true })).toBeChecked();
   await page.getByRole('radio', { name: /^Level 3/ }).check();

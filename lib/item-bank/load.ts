@@ -8,7 +8,7 @@ import { fixedPaperDefinition } from './papers';
 import { ContentProblems } from './problems';
 
 /** Raised when the loader itself changes what it stores, so that unchanged files load again. */
-const LOADER_VERSION = 2;
+const LOADER_VERSION = 3;
 const PACK = 'de-stalinisation';
 /** One loader at a time, across all instances. */
 const LOAD_LOCK = 195603;

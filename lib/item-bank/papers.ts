@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { PAPER_KINDS, type PaperKind } from './paper-kinds';
 
 /** Seconds a student gets for one multiple-choice question in timed practice: AP's pace of a minute each. */
 const SECONDS_PER_CHOICE = 60;
+
+const PaperKindSchema = z.enum(Object.keys(PAPER_KINDS) as [PaperKind, ...PaperKind[]]);
 
 /** A part of a paper: named questions, or a rule that draws them when an attempt starts. */
 const SectionSchema = z.discriminatedUnion('kind', [
@@ -24,6 +27,8 @@ const SectionSchema = z.discriminatedUnion('kind', [
 
 /** Shape of Paper.definition. */
 export const PaperDefinitionSchema = z.object({
+  /** Absent for papers made from a practice choice. */
+  kind: PaperKindSchema.optional(),
   description: z.string(),
   timeLimitSeconds: z.number().int().positive().nullable(),
   sections: z.array(SectionSchema).min(1),
@@ -37,7 +42,7 @@ export const FixedPaperSchema = z.strictObject({
   title: z.string(),
   description: z.string(),
   minutes: z.number().int().positive(),
-  kind: z.enum(['practice', 'mock']),
+  kind: PaperKindSchema,
   sections: z
     .array(
       z.strictObject({
@@ -123,6 +128,7 @@ export function essayPaper(
 /** Definition of a paper written under content/papers. */
 export function fixedPaperDefinition(paper: FixedPaper): PaperDefinition {
   return {
+    kind: paper.kind,
     description: paper.description,
     timeLimitSeconds: paper.minutes * 60,
     sections: paper.sections.map((section) => ({

@@ -8,6 +8,7 @@ import { AppError } from '@/lib/platform/errors';
 import { commandWords } from './commands';
 import { ItemContentSchema, type Preset, PresetSchema, type Topic, TopicSchema } from './content';
 import { type NoteHtml, noteHtml } from './note-html';
+import type { PaperKind } from './paper-kinds';
 import { PaperDefinitionSchema, type PaperSection } from './papers';
 
 /** A topic with what the bank holds for it. */
@@ -32,6 +33,7 @@ export type EssayView = {
 export type PaperView = {
   slug: string;
   title: string;
+  kind: PaperKind;
   description: string;
   marks: number;
   minutes: number | null;
@@ -119,6 +121,7 @@ export const listPapers = cache(async (actor: Actor): Promise<PaperView[]> => {
   return papers.map(({ slug, title, definition }) => {
     const parts = definition.sections.map((section) => sectionView(section, marks));
     return {
+      kind: definition.kind ?? 'mixed',
       slug,
       title,
       description: definition.description,
