@@ -50,6 +50,15 @@ test('50 starts at once are one attempt', async () => {
   expect(await db.auditEvent.count({ where: { actorId: student.userId, verb: 'attempt:start' } })).toBe(1);
 });
 
+test('an attempt whose time ran out is handed in by the next start, and a new one begins', async () => {
+  const student = await aStudent();
+  const first = await anAttempt(student, library.paper, 'stops');
+  await db.$executeRaw`update "Attempt" set "startedAt" = "startedAt" - interval '2 hours',
+    "deadlineAt" = "deadlineAt" - interval '2 hours' where id = ${first}::uuid`;
+  expect(await anAttempt(student, library.paper, 'stops')).not.toBe(first);
+  expect((await db.attempt.findFirstOrThrow({ where: { id: first } })).state).toBe('handed_in');
+});
+
 test('a second start resumes, and after the hand-in begins anew', async () => {
   const student = await aStudent();
   const first = await anAttempt(student, library.paper);

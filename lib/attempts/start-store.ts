@@ -13,6 +13,7 @@ import {
 } from '@/lib/item-bank/papers';
 import { databaseNow, db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { closeWhenOver } from './store';
 import { deadlineOf, effectiveTiming, type Timing } from './timing';
 
 type Chosen = { itemVersionId: string; content: ItemContent; section: string; presetId: string | null };
@@ -73,7 +74,8 @@ async function startPaper(
     state: 'open' as const,
   };
   const resumed = await db.attempt.findFirst({ where: open, select: { id: true } });
-  if (resumed) return resumed.id;
+  // One whose time ran out while nobody looked is handed in with what it holds, and a new one begins.
+  if (resumed && !(await closeWhenOver(actor, resumed.id))) return resumed.id;
   const definition = PaperDefinitionSchema.parse(paper.definition);
   const timing = effectiveTiming(wanted, definition.timeLimitSeconds);
   try {
