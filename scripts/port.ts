@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { liveHolder, writeHolder } from './data-lock';
@@ -8,6 +8,7 @@ const pidFile = (dataDir: string, port: number) => path.join(dataDir, `servers-$
 
 /** Remembers which process serves this port, so that a later start can tell a left-over from a stranger. */
 export function rememberServers(dataDir: string, port: number, pid: number): void {
+  mkdirSync(dataDir, { recursive: true }); // with DATABASE_URL nothing else has made it
   writeHolder(pidFile(dataDir, port), pid);
 }
 

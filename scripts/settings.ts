@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { describeProblems, EnvSchema, presentValues, StartEnvSchema } from '@/lib/platform/env';
@@ -27,6 +28,11 @@ export function dataFolder(source: NodeJS.ProcessEnv = process.env): string {
   return path.resolve(StartEnvSchema.shape.DATA_DIR.parse(presentValues(source).DATA_DIR));
 }
 
+/** True when only this machine can reach a site that listens there. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (net.isIPv4(host) && host.startsWith('127.'));
+}
+
 /**
  * Checks the environment before anything is started.
  * @throws StartProblem naming every wrong setting.
@@ -39,6 +45,12 @@ export function readSettings(source: NodeJS.ProcessEnv = process.env): Settings 
   if (given.DATABASE_URL && !given.NEXTAUTH_SECRET) {
     throw new StartProblem(
       'With DATABASE_URL set, NEXTAUTH_SECRET must be set as well: it signs the sessions. Make one with `openssl rand -base64 32` and keep it.',
+    );
+  }
+  if (!isLoopback(HOST) && !given.PUBLIC_URL) {
+    // Forms are taken only from PUBLIC_URL, and the default, localhost, is no other machine's name for this site.
+    throw new StartProblem(
+      `HOST=${HOST} opens the site to other machines, so set PUBLIC_URL to the address they will type, such as http://thaw.example.org:${PORT}.`,
     );
   }
   const publicUrl = given.PUBLIC_URL ?? `http://localhost:${PORT}`;

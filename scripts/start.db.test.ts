@@ -28,7 +28,15 @@ async function start(env: Record<string, string>): Promise<{ code: number; said:
     env: {
       PATH: process.env.PATH,
       // Set, so that a developer's .env does not fill them in; empty counts as not set.
-      ...{ DATABASE_URL: '', NEXTAUTH_SECRET: '', HOST: '', WORKERS: '', DEMO: '', DEBUG: '' },
+      ...{
+        DATABASE_URL: '',
+        NEXTAUTH_SECRET: '',
+        HOST: '',
+        PUBLIC_URL: '',
+        WORKERS: '',
+        DEMO: '',
+        DEBUG: '',
+      },
       DATA_DIR: aFolder(),
       PORT: String(await freePort()),
       ...env,
@@ -142,9 +150,11 @@ test('servers left over from a killed start are ended, and the port is free agai
     `require('net').createServer().listen(${port}, '127.0.0.1', () => console.log('listening'))`,
   ]);
   await once(leftOver.stdout, 'data');
+  const exit = once(leftOver, 'exit');
   rememberServers(folder, port, leftOver.pid ?? 0);
   await claimPort(folder, port, '127.0.0.1');
-  expect(leftOver.signalCode ?? leftOver.exitCode).not.toBeNull();
+  const [code, signal] = await exit;
+  expect(signal ?? code).not.toBeNull();
 });
 
 test('a process that only has the number of the left-over is not touched', async () => {

@@ -8,7 +8,7 @@ import { type DemoSignIn, ensureDemoSchool } from './demo-school';
 import { claimPort, forgetServers, rememberServers } from './port';
 import { ensurePrismaClient } from './prisma-client';
 import { StartProblem, say, step } from './say';
-import { readSettings, type Settings, siteEnvironment } from './settings';
+import { isLoopback, readSettings, type Settings, siteEnvironment } from './settings';
 import { ended, startSite } from './site';
 
 async function openDatabase(settings: Settings): Promise<{ url: string; directory: string | null }> {
@@ -39,8 +39,7 @@ function printBlock(settings: Settings, directory: string | null, signIns: DemoS
     ...(directory ? ['own data  set DATABASE_URL and NEXTAUTH_SECRET; docs/operations.md says how'] : []),
   ];
   say(`\n${lines.map((line) => (line ? `  ${line}` : '')).join('\n')}\n`);
-  const open = !['127.0.0.1', 'localhost', '::1'].includes(settings.host);
-  if (open && signIns.length > 0) {
+  if (!isLoopback(settings.host) && signIns.length > 0) {
     say(`  Other machines can reach this site, and everybody can know the demo passwords above.\n`);
   }
 }

@@ -35,3 +35,12 @@ export function missingRevisions(
 ): { itemVersionId: string; revision: number }[] {
   return claimed.filter(({ itemVersionId, revision }) => revision > (stored.get(itemVersionId) ?? 0));
 }
+
+type Working = { plan?: string; flagged?: boolean; struck?: string[] };
+
+/** Whether two workings say the same; absent parts and an absent working count as empty. */
+export function sameWorking(a: Working | null, b: Working | null): boolean {
+  const plain = (one: Working | null) =>
+    JSON.stringify([one?.plan ?? '', one?.flagged ?? false, one?.struck ?? []]);
+  return plain(a) === plain(b);
+}

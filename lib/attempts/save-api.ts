@@ -5,10 +5,16 @@ import { z } from 'zod';
 export const MAX_VALUE_CHARACTERS = 60_000;
 const MAX_PLAN_CHARACTERS = 10_000;
 
+/** Text that Postgres can store: no NUL, and no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed();
+}
+const UNSTORABLE = 'holds characters that cannot be saved';
+
 export const WorkingSchema = z.strictObject({
-  plan: z.string().max(MAX_PLAN_CHARACTERS).optional(),
+  plan: z.string().max(MAX_PLAN_CHARACTERS).refine(isStorable, UNSTORABLE).optional(),
   flagged: z.boolean().optional(),
-  struck: z.array(z.string().max(64)).max(10).optional(),
+  struck: z.array(z.string().max(64).refine(isStorable, UNSTORABLE)).max(10).optional(),
 });
 
 const RecordSchema = z.strictObject({
@@ -16,7 +22,7 @@ const RecordSchema = z.strictObject({
   /** Counts up from 1 per response; the browser starts from the revision it was given. */
   revision: z.number().int().min(1).max(1_000_000_000),
   /** Option id for multiple choice, the whole text otherwise; '' clears the answer. */
-  value: z.string().max(MAX_VALUE_CHARACTERS),
+  value: z.string().max(MAX_VALUE_CHARACTERS).refine(isStorable, UNSTORABLE),
   /** Lower-case hex SHA-256 of the UTF-8 bytes of `value`. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   working: WorkingSchema.optional(),

@@ -59,6 +59,15 @@ test('an attempt whose time ran out is handed in by the next start, and a new on
   expect((await db.attempt.findFirstOrThrow({ where: { id: first } })).state).toBe('handed_in');
 });
 
+test('a start with another clock is refused while the paper is open, and says so', async () => {
+  const student = await aStudent();
+  await anAttempt(student, library.paper, 'untimed');
+  await expect(anAttempt(student, library.paper, 'stops')).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { timing: [expect.stringContaining('open already')] },
+  });
+});
+
 test('a second start resumes, and after the hand-in begins anew', async () => {
   const student = await aStudent();
   const first = await anAttempt(student, library.paper);

@@ -18,10 +18,12 @@ import { deadlineOf, effectiveTiming, type Timing } from './timing';
 
 type Chosen = { itemVersionId: string; content: ItemContent; section: string; presetId: string | null };
 
+const OTHER_TIMING = 'You have this open already, with another clock. Go on with it, or hand it in first.';
+
 /**
  * Starts practice, or resumes the attempt that is open on the same paper.
  * @returns id of the attempt.
- * @throws AppError `not_found` for an unknown topic, essay, preset or paper; `no_questions` when the bank has too few.
+ * @throws AppError `invalid` when it is open with another timing; `not_found` for an unknown topic, essay, preset or paper; `no_questions` when the bank has too few.
  */
 export async function startPractice(actor: Actor, choice: PracticeChoice): Promise<string> {
   const paper = await findPaper(choice);
@@ -73,11 +75,14 @@ async function startPaper(
     paperId: paper.id,
     state: 'open' as const,
   };
-  const resumed = await db.attempt.findFirst({ where: open, select: { id: true } });
-  // One whose time ran out while nobody looked is handed in with what it holds, and a new one begins.
-  if (resumed && !(await closeWhenOver(actor, resumed.id))) return resumed.id;
+  const resumed = await db.attempt.findFirst({ where: open, select: { id: true, timing: true } });
   const definition = PaperDefinitionSchema.parse(paper.definition);
   const timing = effectiveTiming(wanted, definition.timeLimitSeconds);
+  // One whose time ran out while nobody looked is handed in with what it holds, and a new one begins.
+  if (resumed && !(await closeWhenOver(actor, resumed.id))) {
+    if (resumed.timing === timing) return resumed.id;
+    throw new AppError('invalid', { fields: { timing: [OTHER_TIMING] } });
+  }
   try {
     return await db.$transaction(async (tx) => {
       const chosen: Chosen[] = [];

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
 import { anAttempt, aRecord, aStudent, endedAgo, responseTo } from '@/lib/testing/attempts';
 import { aLibrary, KEY, type TestLibrary, WRONG } from '@/lib/testing/library';
+import type { SaveRecord } from './save-api';
 import { closeWhenOver, handIn, saveRecords } from './store';
 
 let library: TestLibrary;
@@ -18,7 +19,7 @@ beforeEach(async () => {
   attemptId = await anAttempt(student, library.paper, 'stops');
 });
 
-const save = (...records: ReturnType<typeof aRecord>[]) => saveRecords(student, attemptId, records);
+const save = (...records: SaveRecord[]) => saveRecords(student, attemptId, records);
 const essay = () => responseTo(student, attemptId, library.essay);
 /** All that a save or hand-in may write, to prove that nothing changed. */
 const everything = async () => ({
@@ -51,6 +52,14 @@ describe('saving', () => {
       [3, 'Older.', 'superseded'],
       [5, 'Newer.', 'accepted'],
     ]);
+  });
+
+  test('the same number and text with another plan has to come again; the very same record does not', async () => {
+    const first = { ...aRecord(library.essay, 'Text.', 2), working: { plan: 'One' } };
+    await save(first);
+    expect((await save({ ...first, working: { plan: 'Two' } })).acks[0]?.outcome).toBe('superseded');
+    expect((await save(first)).acks[0]?.outcome).toBe('accepted');
+    expect((await essay()).working).toEqual({ plan: 'One' });
   });
 
   test('the same number with another text does not replace the answer', async () => {

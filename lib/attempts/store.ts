@@ -5,8 +5,8 @@ import { db, Prisma, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { automaticMarks } from './auto-marking';
 import { receiptOf, sha256 } from './receipt';
-import { judgeRecord, missingRevisions } from './revisions';
-import type { Ack, HandInReply, SaveRecord, SaveReply } from './save-api';
+import { judgeRecord, missingRevisions, sameWorking } from './revisions';
+import { type Ack, type HandInReply, type SaveRecord, type SaveReply, WorkingSchema } from './save-api';
 import { counts, type Phase, phaseOf, type Timing } from './timing';
 
 type LockedAttempt = {
@@ -119,11 +119,16 @@ async function storeRecord(
   const key = { schoolId, responseId: response.id, revision: record.revision, sha256: record.sha256 };
   const stored = await tx.responseRevision.findUnique({
     where: { schoolId_responseId_revision_sha256: key },
-    select: { outcome: true, receivedAt: true },
+    select: { outcome: true, receivedAt: true, working: true },
   });
   const verdict = judgeRecord(record, response.revision, stored !== null, counts(phase));
   const working = record.working ?? Prisma.JsonNull;
   let outcome = stored?.outcome ?? 'accepted';
+  // The same text under the same number from another tab, with another plan or flag: that one has to come again.
+  const stale =
+    stored &&
+    !sameWorking(WorkingSchema.nullable().catch(null).parse(stored.working), record.working ?? null);
+  if (stale && outcome === 'accepted') outcome = 'superseded';
   if (verdict !== 'duplicate') {
     outcome = verdict === 'accept' ? 'accepted' : verdict === 'hold' ? 'held' : 'superseded';
     await tx.responseRevision.create({

@@ -70,13 +70,18 @@ const key = (...parts: string[]) => createHash('sha256').update(parts.join('\n')
 export async function countSignIn(account: string, address: string): Promise<() => Promise<void>> {
   const pair = key(account, address);
   const tries = await consume('pair', pair);
-  await consume('address', key(address));
+  // Who signed in from here before is never kept out by what others behind the same address do.
   const known = (await limiter('known').get(pair)) !== null;
-  if (!known) await consume('account', key(account));
+  if (!known) {
+    await consume('address', key(address));
+    await consume('account', key(account));
+  }
   return async () => {
     await limiter('pair').delete(pair);
-    await limiter('address').reward(key(address), tries);
-    if (!known) await limiter('account').reward(key(account), tries);
+    if (!known) {
+      await limiter('address').reward(key(address), tries);
+      await limiter('account').reward(key(account), tries);
+    }
     await limiter('known').set(pair, 1, MONTH);
   };
 }

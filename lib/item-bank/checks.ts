@@ -2,7 +2,7 @@ import type { Library } from './library';
 import type { ParsedItem } from './parse-item';
 import type { ContentProblem } from './problems';
 
-/** Checks across files (BLUEPRINT section 3): each takes the whole library and answers with problems. */
+/** Checks across files (the rules stand in docs/content-format.md): each takes the whole library and answers with problems. */
 
 const BANNED: [RegExp, string][] = [
   [/\b(all|none|both) of the above\b/i, 'Options such as "all of the above" are not allowed.'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '@/lib/attempts/save-api';
 import { MAX_REASON_CHARACTERS } from './award';
 
 /** What a student sends to mark an answer of their own. Whether it fits the mark scheme is award.ts's to say. */
@@ -15,6 +16,7 @@ export const SelfAwardInput = z.strictObject({
     .string()
     .trim()
     .min(1, 'Say in a sentence why you chose this mark.')
-    .max(MAX_REASON_CHARACTERS, `Keep it to ${MAX_REASON_CHARACTERS} characters.`),
+    .max(MAX_REASON_CHARACTERS, `Keep it to ${MAX_REASON_CHARACTERS} characters.`)
+    .refine(isStorable, 'It holds characters that cannot be saved.'),
 });
 export type SelfAwardInput = z.infer<typeof SelfAwardInput>;

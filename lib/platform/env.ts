@@ -25,7 +25,9 @@ export const EnvSchema = z.object({
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: z
     .string()
     .optional()
-    .describe('Keeps form actions valid across releases and instances; generated like NEXTAUTH_SECRET.'),
+    .describe(
+      'Keeps form actions valid across releases and instances. Generated for the embedded database; set it elsewhere.',
+    ),
   GOOGLE_CLIENT_ID: z.string().optional().describe('With its secret: sign-in with Google.'),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   MICROSOFT_CLIENT_ID: z.string().optional().describe('With its secret: sign-in with Microsoft.'),
