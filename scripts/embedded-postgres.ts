@@ -250,6 +250,7 @@ export async function startEmbeddedPostgres(
         const stop = () =>
           new Promise<void>((done) => {
             if (exited) return done();
+            child.ref(); // the process waits for its end
             child.once('exit', () => done());
             child.kill('SIGINT');
           });

@@ -5,6 +5,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { KEY_LIST } from '@/lib/attempts/browser/keymap';
 import css from './exam.module.css';
+import type { ExamSession } from './exam-session';
 import { HandInTrouble } from './review-answers';
 import { reviewPath } from './review-path';
 import type { HandInState } from './use-hand-in';
@@ -34,7 +35,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
 }
 
 /** Time is up and the paper stops: says what happens with the answers, truthfully, until they are handed in. */
-export function TimeUpDialog({ attemptId, state }: { attemptId: string; state: HandInState }) {
+export function TimeUpDialog({ session, state }: { session: ExamSession; state: HandInState }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -52,13 +53,14 @@ export function TimeUpDialog({ attemptId, state }: { attemptId: string; state: H
           Time is up
         </h2>
         <p role="status">
-          {state.kind === 'done'
-            ? 'Time is up. Your answers are handed in.'
-            : 'Your answers are being handed in. Keep this page open.'}
+          {state.kind === 'done' && 'Time is up. Your answers are handed in.'}
+          {(state.kind === 'open' || state.kind === 'sending') &&
+            'Your answers are being handed in. Keep this page open.'}
+          {state.kind === 'failed' && 'Keep this page open.'}
         </p>
-        <HandInTrouble state={state} />
-        {state.kind === 'done' && (
-          <a className="btn btn-primary" href={reviewPath(attemptId)}>
+        <HandInTrouble session={session} state={state} />
+        {(state.kind === 'done' || state.kind === 'cut-off') && (
+          <a className="btn btn-primary" href={reviewPath(session.view.attemptId)}>
             See your review
           </a>
         )}

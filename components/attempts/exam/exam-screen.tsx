@@ -27,7 +27,7 @@ const STUMBLE = 4_000;
 /** The exam: one question at a time, everything else around it. All of the paper is in the page from the start. */
 export function ExamScreen({ view, display }: { view: ExamView; display: ReactNode }) {
   const session = useExam(view);
-  const { questions, timing, attemptId } = session.view;
+  const { questions, timing } = session.view;
   const place = usePlace(questions.length);
   const save = useSaveState(session);
   const lasting = useLasting(save.kind === 'not-saved', STUMBLE);
@@ -91,7 +91,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
           place={place}
           title={title}
           panes={panes}
-          readOnly={save.kind === 'closed' || (over && timing === 'stops')}
+          readOnly={save.kind === 'closed' || save.kind === 'cut-off' || (over && timing === 'stops')}
           timeEnded={over && sawEnd && timing === 'runs_on'}
           onStrike={strike}
         />
@@ -105,7 +105,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         onKeys={() => setKeysOpen(true)}
       />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
-      {over && timing === 'stops' && <TimeUpDialog attemptId={attemptId} state={handIn.state} />}
+      {over && timing === 'stops' && <TimeUpDialog session={session} state={handIn.state} />}
     </div>
   );
 }

@@ -11,6 +11,8 @@ import type { QuestionView } from '@/lib/attempts/views';
 import { LETTERS } from './choice-question';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
+import { reviewPath } from './review-path';
+import { CopyText, CUT_OFF } from './save-status';
 import type { HandInState } from './use-hand-in';
 import { hashOf } from './use-place';
 
@@ -76,20 +78,30 @@ export function ReviewAnswers({ session, title, handIn, onHandIn }: ReviewProps)
         Hand in
       </Button>
       <Dialog open={asking} onClose={() => setAsking(false)} title="Hand in your answers?">
-        <p>
-          {positions.length > 0 && `${sentence} `}
-          After handing in you see the review and can no longer change anything.
-        </p>
-        <HandInTrouble state={handIn} />
+        {handIn.kind !== 'cut-off' && (
+          <p>
+            {positions.length > 0 && `${sentence} `}
+            After handing in you see the review and can no longer change anything.
+          </p>
+        )}
+        <HandInTrouble session={session} state={handIn} />
         <div className={css.dialogButtons}>
-          <Button
-            look="primary"
-            aria-disabled={handIn.kind === 'sending' || undefined}
-            onClick={() => handIn.kind !== 'sending' && onHandIn()}
-          >
-            {handIn.kind === 'sending' ? 'Handing in' : handIn.kind === 'failed' ? 'Try again' : 'Hand in'}
+          {handIn.kind === 'cut-off' ? (
+            <a className="btn btn-primary" href={reviewPath(view.attemptId)}>
+              See your review
+            </a>
+          ) : (
+            <Button
+              look="primary"
+              aria-disabled={handIn.kind === 'sending' || undefined}
+              onClick={() => handIn.kind !== 'sending' && onHandIn()}
+            >
+              {handIn.kind === 'sending' ? 'Handing in' : handIn.kind === 'failed' ? 'Try again' : 'Hand in'}
+            </Button>
+          )}
+          <Button onClick={() => setAsking(false)}>
+            {handIn.kind === 'cut-off' ? 'Close' : 'Go on working'}
           </Button>
-          <Button onClick={() => setAsking(false)}>Go on working</Button>
         </div>
       </Dialog>
     </div>
@@ -122,11 +134,15 @@ const TROUBLE: Record<Trouble, string> = {
     'Your answers are not handed in: the server did not take the last change. Copy your text, then try again.',
 };
 
-/** Why handing in did not work, and that nothing is lost. */
-export function HandInTrouble({ state }: { state: HandInState }) {
+/** Why handing in did not work or came too late for the last changes, and the text to copy. */
+export function HandInTrouble({ session, state }: { session: ExamSession; state: HandInState }) {
+  const words = state.kind === 'failed' ? TROUBLE[state.trouble] : state.kind === 'cut-off' ? CUT_OFF : null;
   return (
-    <p role="alert" className={state.kind === 'failed' ? css.trouble : undefined}>
-      {state.kind === 'failed' && TROUBLE[state.trouble]}
-    </p>
+    <>
+      <p role="alert" className={words ? css.trouble : undefined}>
+        {words}
+      </p>
+      {words && <CopyText session={session} />}
+    </>
   );
 }

@@ -62,8 +62,11 @@ export function useCommands({ session, place, say, onPlan, onKeys }: Commands) {
         : timeLeft(session.deadline - session.clock.now()),
     );
 
-  const save = () =>
-    void queue.flush().then((saved) => say(saved ? 'Saved' : 'Not saved yet. Thaw keeps trying.'));
+  const save = () => void queue.flush().then((saved) => say(saved ? 'Saved' : notSaved()));
+  const notSaved = () =>
+    queue.state().kind === 'cut-off' || queue.state().trouble === 'refused'
+      ? 'Not saved. Copy your text.'
+      : 'Not saved yet. Thaw keeps trying.';
 
   const run = (command: Command) => {
     if (command.do === 'next') step(1);

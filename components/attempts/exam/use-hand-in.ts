@@ -7,7 +7,9 @@ import { sendHandIn } from '@/lib/attempts/browser/transport';
 import { browserAlarm, type ExamSession } from './exam-session';
 import { reviewPath } from './review-path';
 
-export type HandInState = { kind: 'open' | 'sending' | 'done' } | { kind: 'failed'; trouble: Trouble };
+export type HandInState =
+  | { kind: 'open' | 'sending' | 'done' | 'cut-off' }
+  | { kind: 'failed'; trouble: Trouble };
 
 /** Rings after the pause, or as soon as the network is back. */
 const alarmOrOnline: Alarm = {
@@ -44,14 +46,15 @@ export function useHandIn(session: ExamSession) {
     setState({ kind: 'sending' });
     const outcome = await tryOnce();
     setState(outcome.kind === 'done' ? { kind: 'done' } : outcome);
+    // With unsaved text the page stays, so that it can be copied.
     if (outcome.kind === 'done') location.assign(reviewPath(attemptId));
   }, [attemptId, tryOnce]);
 
   const handInAtEnd = useCallback(async () => {
     setState({ kind: 'sending' });
     const onFailure = (trouble: Trouble) => setState({ kind: 'failed', trouble });
-    await keepHandingIn(tryOnce, { alarm: alarmOrOnline, random: Math.random, onFailure });
-    setState({ kind: 'done' });
+    const { kind } = await keepHandingIn(tryOnce, { alarm: alarmOrOnline, random: Math.random, onFailure });
+    setState({ kind });
   }, [tryOnce]);
 
   return { state, handInNow, handInAtEnd };

@@ -60,6 +60,15 @@ test('does not hand in what is not saved', async () => {
   expect(outcome).toEqual({ kind: 'failed', trouble: 'no-answer' });
 });
 
+test('closed elsewhere before the last change was saved: says so instead of done', async () => {
+  saveAnswer = answer(409, { code: 'attempt_closed', message: '' });
+  const outcome = await handIn(attemptId, queue, async () => {
+    throw new Error('must not be called');
+  });
+  expect(outcome).toEqual({ kind: 'cut-off' });
+  expect(queue.unsaved()).toBe(true);
+});
+
 test('sends missing revisions again and then hands in', async () => {
   const answers: HttpAnswer[] = [
     answer(409, { code: 'missing_revisions', message: '' }),
@@ -103,7 +112,7 @@ test('at the end of time it goes on until it is done', async () => {
     random: () => 1,
     onFailure: (trouble) => told.push(trouble),
   });
-  expect(result).toEqual(receipt);
+  expect(result).toEqual({ kind: 'done', receipt });
   expect(told).toEqual(['no-answer', 'signed-out']);
   expect(pauses).toEqual([2_000, 4_000]);
 });

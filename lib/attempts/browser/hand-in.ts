@@ -6,9 +6,13 @@ import type { Alarm, SaveQueue, Trouble } from './save-queue';
 /** Hands in; `revisions` are the last ones of every changed answer. Resolves with status 0 when nothing came back. */
 type Send = (revisions: ReturnType<SaveQueue['revisions']>) => Promise<HttpAnswer>;
 
-/** `done` holds the receipt, or null when the attempt had been handed in before. */
+/**
+ * `done` holds the receipt, or null when the attempt had been handed in before. `cut-off`: it was handed in before, and
+ * what was written here since is not saved.
+ */
 export type HandInOutcome =
   | { kind: 'done'; receipt: HandInReply | null }
+  | { kind: 'cut-off' }
   | { kind: 'failed'; trouble: Trouble };
 
 const ROUNDS = 3;
@@ -21,6 +25,7 @@ export async function handIn(attemptId: string, queue: SaveQueue, send: Send): P
   for (let round = 0; round < ROUNDS; round++) {
     const saved = await queue.flush();
     const { kind, trouble } = queue.state();
+    if (kind === 'cut-off') return { kind };
     if (kind === 'closed') return { kind: 'done', receipt: null };
     if (!saved) return { kind: 'failed', trouble: trouble ?? 'no-answer' };
     const answer = await send(queue.revisions());
@@ -28,7 +33,7 @@ export async function handIn(attemptId: string, queue: SaveQueue, send: Send): P
     const code = errorCodeOf(answer);
     if (receipt || code === 'attempt_closed') {
       queue.close();
-      return { kind: 'done', receipt };
+      return queue.unsaved() ? { kind: 'cut-off' } : { kind: 'done', receipt };
     }
     if (code !== 'missing_revisions') return { kind: 'failed', trouble: troubleOf(answer.status) };
     queue.resend();
@@ -48,10 +53,10 @@ function troubleOf(status: number): Trouble {
 export async function keepHandingIn(
   tryOnce: () => Promise<HandInOutcome>,
   options: { alarm: Alarm; random: () => number; onFailure: (trouble: Trouble) => void },
-): Promise<HandInReply | null> {
+): Promise<Exclude<HandInOutcome, { kind: 'failed' }>> {
   for (let failures = 1; ; failures++) {
     const outcome = await tryOnce();
-    if (outcome.kind === 'done') return outcome.receipt;
+    if (outcome.kind !== 'failed') return outcome;
     options.onFailure(outcome.trouble);
     await new Promise<void>((resolve) =>
       options.alarm.after(backoff(failures, options.random()), () => resolve()),

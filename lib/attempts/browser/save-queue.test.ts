@@ -241,12 +241,26 @@ describe('when saving fails', () => {
     expect(server.current.get(choice)?.value).toBe('good');
     expect(queue.state()).toMatchObject({ kind: 'not-saved', trouble: 'refused' });
     const before = server.requests.length;
+    queue.wake();
     await clock.pass(60_000);
+    const flushed = queue.flush();
+    await clock.pass(0);
+    await expect(flushed).resolves.toBe(false);
     expect(server.requests).toHaveLength(before);
+    queue.edit(choice, { value: 'better' }, 'now');
+    expect(queue.state()).toMatchObject({ kind: 'not-saved', trouble: 'refused' });
+    await clock.pass(0);
+    expect(server.current.get(choice)?.value).toBe('better');
     queue.edit(essay, { value: 'mended' }, 'now');
     await clock.pass(0);
     expect(queue.state().kind).toBe('saved');
   });
+});
+
+test('a plan is sent clean', async () => {
+  queue.edit(essay, { working: { plan: 'a\0b' } }, 'now');
+  await clock.pass(0);
+  expect(server.current.get(essay)?.working).toEqual({ plan: 'ab' });
 });
 
 describe('when others write too', () => {
@@ -259,15 +273,21 @@ describe('when others write too', () => {
     expect(queue.state().kind).toBe('saved');
   });
 
-  test('handed in elsewhere: it stops and says so', async () => {
+  test('handed in elsewhere: it stops, and what waits is reported as unsaved', async () => {
     server.answerWith = () => refusal(409, 'attempt_closed');
     queue.edit(choice, { value: 'a' }, 'now');
     await clock.pass(0);
-    expect(queue.state().kind).toBe('closed');
-    expect(queue.unsaved()).toBe(false);
+    expect(queue.state().kind).toBe('cut-off');
+    expect(queue.unsaved()).toBe(true);
     queue.edit(choice, { value: 'b' }, 'now');
     await clock.pass(60_000);
     expect(server.requests).toHaveLength(1);
+  });
+
+  test('handed in with nothing waiting: closed and nothing unsaved', () => {
+    queue.close();
+    expect(queue.state().kind).toBe('closed');
+    expect(queue.unsaved()).toBe(false);
   });
 
   test('too late: kept by the server as held, not sent again, and told', async () => {

@@ -1,7 +1,7 @@
 import type { SaveRecord, SaveReply } from '../save-api';
 import type { Working } from '../views';
 import { backoff } from './backoff';
-import { cleanText } from './clean-text';
+import { cleanText, cleanWorking } from './clean-text';
 import { type Draft, memoryOutbox, type Outbox } from './outbox';
 import { fitting, MOST_RECORDS, recordOf } from './records';
 import { ackOf, errorCodeOf, type HttpAnswer, saveReplyOf } from './replies';
@@ -11,6 +11,8 @@ const PAUSE = { typing: 2_000, soon: 400, now: 0 };
 const LONGEST_WAIT = 5_000;
 /** Browsers refuse to finish larger requests after the page is gone. */
 const MOST_KEEPALIVE_BYTES = 60_000;
+/** The record itself is at fault: only an edit can mend it. */
+const FOR_GOOD = [400, 413, 422];
 const NEVER = Number.POSITIVE_INFINITY;
 
 export type Pause = keyof typeof PAUSE;
@@ -21,10 +23,11 @@ export type Trouble = 'no-answer' | 'signed-out' | 'refused';
 
 /**
  * What may honestly be said about saving. `saved`: the server has acknowledged everything. `closed`: the attempt was
- * handed in, here or elsewhere, and nothing more is sent. `late`: something arrived after time was over.
+ * handed in, here or elsewhere, and nothing more is sent. `cut-off`: the same, but changes made since are not saved and
+ * never will be. `late`: something arrived after time was over.
  */
 export type SaveState = {
-  kind: 'saved' | 'saving' | 'not-saved' | 'closed';
+  kind: 'saved' | 'saving' | 'not-saved' | 'closed' | 'cut-off';
   trouble: Trouble | null;
   late: boolean;
 };
@@ -60,8 +63,8 @@ export class SaveQueue {
   readonly #drafts: Map<string, Draft>;
   readonly #listeners = new Set<() => void>();
   readonly #replyListeners = new Set<ReplyListener>();
-  /** Questions whose record the server refused as it is; sent again only after a change or on request. */
-  readonly #parked = new Set<string>();
+  /** Questions whose record the server refused as it is, with the status it gave. */
+  readonly #parked = new Map<string, number>();
   /** Revisions that a leaving page has sent and not heard of, by question. */
   readonly #leftWith = new Map<string, number>();
   #state: SaveState = { kind: 'saved', trouble: null, late: false };
@@ -98,7 +101,7 @@ export class SaveQueue {
 
   /** True while something has not been acknowledged; the page then warns before it is left. */
   unsaved(): boolean {
-    return !this.#closed && !this.#clean();
+    return !this.#clean();
   }
 
   /** Calls back after every change of a draft or of the state; returns what ends that. */
@@ -118,7 +121,8 @@ export class SaveQueue {
     if (this.#closed) return;
     const draft = this.draft(itemVersionId);
     const value = change.value === undefined ? draft.value : cleanText(change.value);
-    this.#put({ ...draft, ...change, value, revision: draft.revision + 1 });
+    const working = change.working === undefined ? draft.working : cleanWorking(change.working);
+    this.#put({ itemVersionId, value, working, revision: draft.revision + 1 });
     this.#parked.delete(itemVersionId);
     const now = this.#now();
     this.#firstChangeAt = Math.min(this.#firstChangeAt, now);
@@ -135,10 +139,11 @@ export class SaveQueue {
     this.#arm();
   }
 
-  /** The network or the person is back: tries at once, whatever failed before. */
+  /** The network or the person is back: tries at once, except what the server can only refuse until it is edited. */
   wake(): void {
     this.#retryAt = 0;
-    this.#parked.clear();
+    for (const [itemVersionId, status] of this.#parked)
+      if (!FOR_GOOD.includes(status)) this.#parked.delete(itemVersionId);
     this.hurry();
   }
 
@@ -172,6 +177,7 @@ export class SaveQueue {
 
   /** The server misses revisions: everything that was ever changed waits again. */
   resend(): void {
+    if (this.#closed) return;
     for (const draft of this.#changed()) this.#put(draft);
     this.wake();
   }
@@ -185,11 +191,11 @@ export class SaveQueue {
     }
   }
 
-  /** The attempt is handed in: nothing more is sent. */
+  /** The attempt is handed in: nothing more is sent. What still waits stays unsaved and is reported as such. */
   close(): void {
     this.#closed = true;
     this.#cancelAlarm();
-    this.#answerFlushes(false);
+    this.#answerFlushes(this.#clean());
     this.#report();
   }
 
@@ -233,11 +239,10 @@ export class SaveQueue {
 
   /** Takes in what the server said about these records and decides when to send again. */
   #take(answer: HttpAnswer, records: SaveRecord[]): void {
-    if (this.#closed) return;
     const reply = saveReplyOf(answer, this.#options.attemptId);
     if (reply) this.#acknowledge(reply, records, answer);
     else if (errorCodeOf(answer) === 'attempt_closed') this.close();
-    else if (isRefusal(answer.status)) this.#refuse(records);
+    else if (isRefusal(answer.status)) this.#refuse(records, answer.status);
     else this.#fail(answer.status === 401 ? 'signed-out' : 'no-answer');
     this.#report();
   }
@@ -249,7 +254,10 @@ export class SaveQueue {
       const ack = ackOf(reply, record);
       if (!ack || (ack.outcome === 'superseded' && ack.currentRevision < record.revision)) unheard += 1;
       else if (ack.outcome === 'superseded') this.#overtake(record.itemVersionId, ack.currentRevision);
-      else this.#outbox.settle(record.itemVersionId, record.revision);
+      else {
+        this.#outbox.settle(record.itemVersionId, record.revision);
+        this.#parked.delete(record.itemVersionId);
+      }
       if (ack?.outcome === 'held') this.#late = true;
     }
     if (unheard > 0) this.#fail('no-answer');
@@ -281,11 +289,12 @@ export class SaveQueue {
   }
 
   /** A batch is refused whole; sent one by one, only the record at fault stays behind. */
-  #refuse(records: SaveRecord[]): void {
+  #refuse(records: SaveRecord[], status: number): void {
+    this.#trouble = null;
     const [only, ...others] = records;
     if (others.length > 0) this.#oneByOne = true;
     else if (only && this.draft(only.itemVersionId).revision === only.revision)
-      this.#parked.add(only.itemVersionId);
+      this.#parked.set(only.itemVersionId, status);
     this.#dueAt = this.#now();
   }
 
@@ -304,9 +313,11 @@ export class SaveQueue {
 
   #honestState(): SaveState {
     const late = this.#late;
-    if (this.#closed) return { kind: 'closed', trouble: null, late };
+    if (this.#closed) return { kind: this.#clean() ? 'closed' : 'cut-off', trouble: null, late };
     if (this.#clean()) return { kind: 'saved', trouble: null, late };
-    const trouble = this.#sendable().length === 0 ? 'refused' : this.#trouble;
+    const sendable = this.#sendable().length;
+    const refused = sendable < this.#outbox.waiting().length ? 'refused' : null;
+    const trouble = sendable === 0 ? refused : (this.#trouble ?? refused);
     return { kind: trouble ? 'not-saved' : 'saving', trouble, late };
   }
 }
