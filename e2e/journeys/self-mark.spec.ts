@@ -63,8 +63,10 @@ test('marking an essay with the keyboard alone, then changing the mark', async (
   await expect(page.getByRole('heading', { level: 1, name: 'Mark your own essay' })).toBeVisible();
   await expect(page.getByText('An answer in the top level')).toBeHidden();
 
-  await page.keyboard.press('4');
-  await expect(page.getByRole('radio', { name: '18', exact: true })).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press('4'); // again when the page was not listening yet
+    await expect(page.getByRole('radio', { name: '18', exact: true })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: '19', exact: true })).toBeChecked();
   await expect(page.getByText('An answer in the top level')).toBeVisible();
