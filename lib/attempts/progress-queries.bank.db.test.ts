@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { loadContent } from '@/lib/item-bank/load';
 import { db } from '@/lib/platform/db';
-import { actorOf, anAttempt } from '@/lib/testing/an-attempt';
+import { anAttempt } from '@/lib/testing/an-attempt';
+import { actorOf } from '@/lib/testing/attempts';
 import { aPerson, aSchool } from '@/lib/testing/builders';
 import { findClock, findPracticeDays, findProgress } from './progress-queries';
 

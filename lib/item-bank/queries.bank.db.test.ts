@@ -2,7 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
-import { actorOf } from '@/lib/testing/an-attempt';
+import { actorOf } from '@/lib/testing/attempts';
 import { aPerson } from '@/lib/testing/builders';
 import { loadContent } from './load';
 import { findNote, findTopic, listEssays, listPapers, listTopics } from './queries';

@@ -1,16 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { startPractice } from '@/lib/attempts/start-store';
 import { handIn, saveRecords } from '@/lib/attempts/store';
 import type { Actor } from '@/lib/auth/actor';
 import { ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
 import type { PracticeChoice } from '@/lib/item-bank/papers';
 import { db } from '@/lib/platform/db';
-import type { Person } from './builders';
-
-/** The actor that a stored person is. */
-export function actorOf({ userId, name, schoolId, role }: Person): Actor {
-  return { userId, name, schoolId, schoolName: 'School', role };
-}
+import { aRecord } from './attempts';
 
 type Sitting = {
   /** Multiple-choice questions answered right, from the first on; the others that are answered are wrong. */
@@ -34,7 +29,7 @@ export async function anAttempt(
   });
   const records = responses.slice(0, sitting.answered).map(({ itemVersionId, itemVersion }, index) => {
     const value = answerOf(itemVersion, index < (sitting.right ?? 0));
-    return { itemVersionId, revision: 1, value, sha256: createHash('sha256').update(value).digest('hex') };
+    return aRecord(itemVersionId, value);
   });
   if (records.length > 0) await saveRecords(actor, attemptId, records);
   if (sitting.handedIn !== false) {

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { BrandMark } from '@/components/layout/brand-mark';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
 
@@ -14,11 +15,7 @@ export function ExamHeader({ session, status, clock, display }: HeaderProps) {
     <header className={css.top}>
       {/* A full page load on purpose: whoever comes back then gets the newest answers. */}
       <a className={css.brand} href="/learn" aria-label="Thaw, leave this paper">
-        <svg viewBox="0 0 28 22" aria-hidden="true">
-          <path d="M1 15 7 3l8 1-5 14z" fill="var(--water)" />
-          <path d="m14 18 4.5-13.500L27 7l-4 13z" fill="var(--water-tint)" stroke="var(--water)" />
-          <circle cx="16.5" cy="8.5" r="4" fill="var(--cinnabar)" />
-        </svg>
+        <BrandMark />
         <span>Thaw</span>
       </a>
       <p className={css.title}>
