@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { uuid7 } from '../scripts/people';
+import { uuid7 } from '../lib/platform/ids';
 import type { Person } from './people';
 
 type Wish = {

@@ -4,7 +4,8 @@ import type pg from 'pg';
 import type { Role } from '../lib/auth/actor';
 import { cookieOptions, sessionCookieName } from '../lib/auth/cookies';
 import { sealToken } from '../lib/auth/session-token';
-import { insertPerson, insertSchool, uuid7 } from '../scripts/people';
+import { uuid7 } from '../lib/platform/ids';
+import { insertPerson, insertSchool } from '../scripts/people';
 import { theSite } from './site';
 
 export type Person = {

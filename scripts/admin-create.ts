@@ -6,11 +6,12 @@ import { z } from 'zod';
 import { SignUpInput } from '@/lib/auth/schema';
 import { isOwnWord, passwordProblem } from '@/lib/auth/weak-passwords';
 import { presentValues } from '@/lib/platform/env';
+import { uuid7 } from '@/lib/platform/ids';
 import { atEnd, runCommand } from './closing';
 import { liveHolder, lockDataFolder } from './data-lock';
 import { openEmbeddedDatabase } from './database';
 import { connect, migrate } from './migrate';
-import { insertPerson, insertSchool, inTransaction, uuid7 } from './people';
+import { insertPerson, insertSchool, inTransaction } from './people';
 import { StartProblem, say } from './say';
 import { dataFolder } from './settings';
 

@@ -1,19 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import type pg from 'pg';
 import type { Role } from '@/lib/auth/actor';
 
 /** A connection, or a pool of them. */
 type Sql = Pick<pg.Client, 'query'> | pg.Pool;
-
-/** A new UUID v7: ordered by time, as every id of the database. */
-export function uuid7(now = Date.now()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
 
 /** As lib/auth/passwords.ts, which only server bundles can load: argon2id, 19 MiB, two passes. */
 export function hashPassword(password: string): Promise<string> {

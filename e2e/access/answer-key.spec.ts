@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
-import { uuid7 } from '../../scripts/people';
+import { uuid7 } from '../../lib/platform/ids';
 import { expect, test } from '../fixtures';
 import type { Person } from '../people';
 

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { AppError } from '@/lib/platform/errors';
 import { parse } from '@/lib/platform/failure';
 import { route } from '@/lib/platform/route';
-import { HandInInput, SaveInput } from './save-api';
-import { handIn, saveRecords } from './store';
+import { endBreak, startBreak } from './break-store';
+import { handIn } from './hand-in-store';
+import { BreakInput, HandInInput, SaveInput } from './save-api';
+import { saveRecords } from './save-store';
+import { findKeptRevisions, findStatus } from './status-queries';
 
 /** Room for 50 records of the largest size in UTF-8 would be 12 MB; no browser of ours sends more than this. */
 const MAX_SAVE_BYTES = 2_000_000;
@@ -24,6 +27,24 @@ export const saveResponses = route<{ attemptId: string }>(
 /** POST /api/v1/attempts/{attemptId}/hand-in: see save-api.ts. */
 export const handInAttempt = route<{ attemptId: string }>(async ({ actor, params, body }) => {
   const id = attemptId(params);
-  const { idempotencyKey, revisions } = parse(HandInInput, body);
-  return handIn(actor, id, idempotencyKey, revisions);
+  return handIn(actor, id, parse(HandInInput, body));
+});
+
+/** GET /api/v1/attempts/{attemptId}/status: AttemptStatus of save-api.ts. */
+export const attemptStatus = route<{ attemptId: string }>(async ({ actor, params }) =>
+  findStatus(actor, attemptId(params)),
+);
+
+/** POST /api/v1/attempts/{attemptId}/break with BreakInput; answers with AttemptStatus. */
+export const changeBreak = route<{ attemptId: string }>(async ({ actor, params, body }) => {
+  const id = attemptId(params);
+  const { action } = parse(BreakInput, body);
+  return action === 'start' ? startBreak(actor, id) : endBreak(actor, id);
+});
+
+/** GET /api/v1/attempts/{attemptId}/revisions?itemVersionId=…: RevisionsReply of save-api.ts. */
+export const keptRevisions = route<{ attemptId: string }>(async ({ actor, params, request }) => {
+  const id = attemptId(params);
+  const itemVersionId = parse(z.uuid(), new URL(request.url).searchParams.get('itemVersionId'));
+  return findKeptRevisions(actor, id, itemVersionId);
 });

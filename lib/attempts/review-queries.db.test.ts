@@ -5,9 +5,10 @@ import { awardSelf } from '@/lib/marking/store';
 import { db } from '@/lib/platform/db';
 import { aHandedInAttempt, anAttempt, aRecord, aStudent, endedAgo, responseTo } from '@/lib/testing/attempts';
 import { aLibrary, KEY, type TestLibrary, WRONG } from '@/lib/testing/library';
+import { handIn } from './hand-in-store';
 import { findReview, findWrittenReview } from './review-queries';
 import type { EssayReview, QuestionReview, ReviewView } from './review-views';
-import { handIn, saveRecords } from './store';
+import { saveRecords } from './save-store';
 
 let library: TestLibrary;
 beforeAll(async () => {
@@ -101,7 +102,7 @@ describe('what a student gets after handing in', () => {
   test('the receipt and the words are those of the hand-in', async () => {
     const student = await aStudent();
     const id = await aHandedInAttempt(student, library.paper, { [library.essay]: 'Some words here.' });
-    const { receipt, words } = await handIn(student, id, randomUUID(), []);
+    const { receipt, words } = await handIn(student, id, { idempotencyKey: randomUUID(), revisions: [] });
     expect(await review(student, id)).toMatchObject({ receipt, words });
   });
 });
@@ -114,7 +115,7 @@ describe('time that ran on', () => {
       await saveRecords(student, id, [aRecord(library.essay, 'draft', 1), aRecord(library.essay, before, 2)]);
     await endedAgo(student, id, before === null ? 60 : 0);
     await saveRecords(student, id, [aRecord(library.essay, after, 3)]);
-    await handIn(student, id, randomUUID(), []);
+    await handIn(student, id, { idempotencyKey: randomUUID(), revisions: [] });
     return question(await review(student, id), 'essay');
   }
 
@@ -146,7 +147,7 @@ test('time used ends with the time of an exam that stops, however late its tab w
   const student = await aStudent();
   const id = await anAttempt(student, library.pointsPaper, 'stops');
   await endedAgo(student, id, 86_400);
-  await handIn(student, id, randomUUID(), []);
+  await handIn(student, id, { idempotencyKey: randomUUID(), revisions: [] });
   expect((await review(student, id)).secondsUsed).toBe(3600);
 });
 

@@ -11,6 +11,7 @@ import { receiptOf } from './receipt';
 import { type Cited, citedIds, type Library, type ReviewResponse, reviewQuestion } from './review-question';
 import type { QuestionReview, ReviewView, WrittenReview } from './review-views';
 import { WorkingSchema } from './save-api';
+import { secondsUsed } from './timing';
 
 /**
  * All that a student sees of an attempt of their own that is handed in: answers, marks, keys, reasons, mark schemes,
@@ -33,7 +34,7 @@ export const findReview = cache(async (actor: Actor, attemptId: string): Promise
     title: attempt.title,
     handedInAt: handedInAt.toISOString(),
     handedInOn: inWords(handedInAt, attempt.school.timeZone),
-    secondsUsed: Math.max(0, Math.round((end.getTime() - startedAt.getTime()) / 1000)),
+    secondsUsed: secondsUsed(startedAt, end, attempt.breaks),
     timeLimitSeconds: attempt.timeLimitSeconds,
     ...receiptOf(attempt.responses.map((one) => ({ ...one, type: one.itemVersion.item.type }))),
     ...totals(questions),
@@ -78,6 +79,7 @@ function loadAttempt(actor: Actor, attemptId: string) {
       startedAt: true,
       deadlineAt: true,
       handedInAt: true,
+      breaks: { select: { startedAt: true, endedAt: true } },
       school: { select: { timeZone: true } },
       responses: {
         orderBy: { position: 'asc' },

@@ -49,6 +49,8 @@ export const SaveReply = z.strictObject({
   acks: z.array(AckSchema),
   serverNow: z.iso.datetime(),
   deadlineAt: z.iso.datetime().nullable(),
+  /** Start of the break that is on, else null; servers before there were breaks do not send it. */
+  breakStartedAt: z.iso.datetime().nullish(),
 });
 export type SaveReply = z.infer<typeof SaveReply>;
 export type Ack = z.infer<typeof AckSchema>;
@@ -58,7 +60,13 @@ export const HandInInput = z.strictObject({
   idempotencyKey: z.uuid(),
   /** Last revision the browser made for each response it changed; the server refuses to close without them. */
   revisions: z.array(z.strictObject({ itemVersionId: z.uuid(), revision: z.number().int().min(0) })).max(200),
+  /**
+   * When the person pressed the button, by the browser's idea of the server's clock: it may have been offline. For
+   * people to read; what counts is when it arrives.
+   */
+  stampedAt: z.iso.datetime().optional(),
 });
+export type HandInRequest = z.infer<typeof HandInInput>;
 export const HandInReply = z.strictObject({
   attemptId: z.uuid(),
   handedInAt: z.iso.datetime(),
@@ -67,3 +75,28 @@ export const HandInReply = z.strictObject({
   receipt: z.string(),
 });
 export type HandInReply = z.infer<typeof HandInReply>;
+
+/** GET status, POST break, and every event of the event stream. */
+export const AttemptStatus = z.strictObject({
+  attemptId: z.uuid(),
+  state: z.enum(['open', 'handed_in']),
+  timing: z.enum(['untimed', 'runs_on', 'stops']),
+  serverNow: z.iso.datetime(),
+  /** Null when nothing limits. During a break: as if the break ran to its limit. */
+  deadlineAt: z.iso.datetime().nullable(),
+  breakStartedAt: z.iso.datetime().nullable(),
+});
+export type AttemptStatus = z.infer<typeof AttemptStatus>;
+
+export const BreakInput = z.strictObject({ action: z.enum(['start', 'end']) });
+
+/** One kept version of an answer, newest first, about one a minute. */
+const KeptRevision = z.strictObject({
+  revision: z.number().int(),
+  value: z.string(),
+  outcome: z.enum(['accepted', 'superseded', 'held']),
+  receivedAt: z.iso.datetime(),
+  words: z.number().int(),
+});
+export const RevisionsReply = z.strictObject({ revisions: z.array(KeptRevision) });
+export type RevisionsReply = z.infer<typeof RevisionsReply>;

@@ -13,7 +13,7 @@ import {
 } from '@/lib/item-bank/papers';
 import { databaseNow, db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { closeWhenOver } from './store';
+import { closeWhenOver } from './hand-in-store';
 import { deadlineOf, effectiveTiming, type Timing } from './timing';
 
 type Chosen = { itemVersionId: string; content: ItemContent; section: string; presetId: string | null };
@@ -89,16 +89,24 @@ async function startPaper(
       for (const section of definition.sections)
         chosen.push(...(await chooseItems(tx, actor, section, chosen)));
       const now = await databaseNow(tx);
+      const arrangement = await tx.accessArrangement.findUnique({
+        where: { schoolId_studentId: { schoolId: actor.schoolId, studentId: actor.userId } },
+        select: { multiplierPercent: true, extraMinutes: true, untimed: true },
+      });
+      const window = {
+        startedAt: now,
+        timing,
+        timeLimitSeconds: timing === 'untimed' ? null : definition.timeLimitSeconds,
+        closesAt: null,
+      };
       const attempt = await tx.attempt.create({
         data: {
           schoolId: actor.schoolId,
           studentId: actor.userId,
           paperId: paper.id,
           title: paper.title,
-          timing,
-          timeLimitSeconds: timing === 'untimed' ? null : definition.timeLimitSeconds,
-          startedAt: now,
-          deadlineAt: deadlineOf(now, definition.timeLimitSeconds, timing),
+          ...window,
+          deadlineAt: deadlineOf({ ...window, arrangement, breaks: [], extensionSeconds: 0 }),
         },
         select: { id: true },
       });

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  type Arrangement,
   counts,
   deadlineOf,
   effectiveTiming,
   GRACE_SECONDS,
+  LONGEST_BREAK_SECONDS,
   type Phase,
   phaseOf,
+  secondsUsed,
   type Timing,
+  type Window,
 } from './timing';
 
 const DEADLINE = new Date('2027-02-01T10:45:00Z');
@@ -16,6 +20,7 @@ const open = (timing: Timing) => ({
   state: 'open' as const,
   timing,
   deadlineAt: timing === 'untimed' ? null : DEADLINE,
+  breakStartedAt: null,
 });
 
 describe('phase', () => {
@@ -57,12 +62,100 @@ test.each<[Phase, boolean]>([
   ['grace', true],
   ['running_on', true],
   ['over', false],
+  ['on_break', false],
   ['closed', false],
 ])('what arrives in phase %s counts: %s', (phase, expected) => {
   expect(counts(phase)).toBe(expected);
 });
 
+const START = new Date('2027-02-01T10:00:00Z');
+const minute = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
+const window = (more: Partial<Window> = {}): Window => ({
+  startedAt: START,
+  timing: 'stops',
+  timeLimitSeconds: 2700,
+  closesAt: null,
+  arrangement: null,
+  breaks: [],
+  extensionSeconds: 0,
+  ...more,
+});
+const arranged = (more: Partial<Arrangement>): Arrangement => ({
+  multiplierPercent: 100,
+  extraMinutes: 0,
+  untimed: false,
+  ...more,
+});
+const aBreak = (from: number, to: number | null) => ({
+  startedAt: minute(from),
+  endedAt: to === null ? null : minute(to),
+});
+/** Minutes from the start to the deadline. */
+const minutes = (more: Partial<Window>) => {
+  const end = deadlineOf(window(more));
+  return end && (end.getTime() - START.getTime()) / 60_000;
+};
+
 describe('deadline', () => {
+  test.each<[string, Partial<Window>, number | null]>([
+    ['the limit alone', {}, 45],
+    ['the window closes later than the limit', { closesAt: minute(60) }, 45],
+    ['the window closes first', { closesAt: minute(30) }, 30],
+    ['both at once', { closesAt: minute(45) }, 45],
+    ['a window without a limit', { timeLimitSeconds: null, closesAt: minute(30) }, 30],
+    ['neither limit nor window', { timeLimitSeconds: null }, null],
+    ['untimed practice, whatever the paper says', { timing: 'untimed', closesAt: minute(30) }, null],
+    ['10% more', { arrangement: arranged({ multiplierPercent: 110 }) }, 49.5],
+    ['25% more', { arrangement: arranged({ multiplierPercent: 125 }) }, 56.25],
+    ['50% more', { arrangement: arranged({ multiplierPercent: 150 }) }, 67.5],
+    ['double', { arrangement: arranged({ multiplierPercent: 200 }) }, 90],
+    ['10 minutes more', { arrangement: arranged({ extraMinutes: 10 }) }, 55],
+    [
+      '25% and then 10 minutes',
+      { arrangement: arranged({ multiplierPercent: 125, extraMinutes: 10 }) },
+      66.25,
+    ],
+    ['no limit by arrangement', { arrangement: arranged({ untimed: true }) }, null],
+    [
+      'no limit by arrangement, but a window',
+      { arrangement: arranged({ untimed: true }), closesAt: minute(60) },
+      60,
+    ],
+    [
+      'extra time goes beyond the close',
+      { arrangement: arranged({ multiplierPercent: 150 }), closesAt: minute(45) },
+      67.5,
+    ],
+    [
+      'a late start with extra time loses what everybody loses, not the extra time',
+      { arrangement: arranged({ multiplierPercent: 150 }), closesAt: minute(30) },
+      52.5,
+    ],
+    ['a break', { breaks: [aBreak(10, 15)] }, 50],
+    ['two breaks', { breaks: [aBreak(10, 15), aBreak(20, 22)] }, 52],
+    ['a break that is on counts to its limit', { breaks: [aBreak(10, null)] }, 105],
+    ['a break of more than its limit', { breaks: [aBreak(10, 200)] }, 105],
+    ['a break goes beyond the close', { breaks: [aBreak(10, 15)], closesAt: minute(45) }, 50],
+    ['an extension', { extensionSeconds: 300 }, 50],
+    ['an extension goes beyond the close', { extensionSeconds: 300, closesAt: minute(45) }, 50],
+    [
+      'an extension of a window without a limit',
+      { timeLimitSeconds: null, extensionSeconds: 300, closesAt: minute(30) },
+      35,
+    ],
+    [
+      'everything at once',
+      {
+        arrangement: arranged({ multiplierPercent: 125, extraMinutes: 5 }),
+        breaks: [aBreak(5, 10)],
+        extensionSeconds: 120,
+        closesAt: minute(40),
+      },
+      40 + 16.25 + 5 + 2,
+    ],
+    ['practice that may run on has the same end', { timing: 'runs_on', breaks: [aBreak(10, 15)] }, 50],
+  ])('%s', (_name, more, expected) => expect(minutes(more)).toBe(expected));
+
   test.each([
     ['an ordinary day', '2027-02-01T10:00:00Z'],
     ['the night when clocks go forward in Europe', '2027-03-28T00:45:00Z'],
@@ -70,18 +163,73 @@ describe('deadline', () => {
   ])('is the limit after the start: %s', (_name, start) => {
     const startedAt = new Date(start);
     for (const timing of ['runs_on', 'stops'] as const) {
-      expect(deadlineOf(startedAt, 2700, timing)?.getTime()).toBe(startedAt.getTime() + 2_700_000);
+      expect(deadlineOf(window({ startedAt, timing }))?.getTime()).toBe(startedAt.getTime() + 2_700_000);
     }
   });
 
-  test('there is none without a limit or when untimed', () => {
-    expect(deadlineOf(DEADLINE, null, 'stops')).toBeNull();
-    expect(deadlineOf(DEADLINE, 60, 'untimed')).toBeNull();
+  test('more of anything that a student is given never brings the end forward', () => {
+    const facts = fc.record({
+      timeLimitSeconds: fc.option(fc.integer({ min: 60, max: 14_400 })),
+      closesAt: fc.option(fc.integer({ min: 1, max: 400 }).map(minute)),
+      arrangement: fc.option(
+        fc.record({
+          multiplierPercent: fc.integer({ min: 100, max: 400 }),
+          extraMinutes: fc.nat(60),
+          untimed: fc.boolean(),
+        }),
+      ),
+      extensionSeconds: fc.nat(7200),
+      breaks: fc
+        .array(fc.tuple(fc.nat(300), fc.option(fc.nat(90))))
+        .map((all) => all.map(([from, length]) => aBreak(from, length === null ? null : from + length))),
+    });
+    const end = (one: Partial<Window>) => deadlineOf(window(one))?.getTime() ?? Number.POSITIVE_INFINITY;
+    fc.assert(
+      fc.property(facts, fc.nat(600), (given, more) => {
+        const base = end(given);
+        expect(end({ ...given, extensionSeconds: given.extensionSeconds + more })).toBeGreaterThanOrEqual(
+          base,
+        );
+        expect(end({ ...given, breaks: [...given.breaks, aBreak(0, more / 60)] })).toBeGreaterThanOrEqual(
+          base,
+        );
+        const { multiplierPercent, extraMinutes, untimed } = given.arrangement ?? arranged({});
+        const richer = {
+          multiplierPercent: multiplierPercent + more,
+          extraMinutes: extraMinutes + more,
+          untimed,
+        };
+        if (!untimed) expect(end({ ...given, arrangement: richer })).toBeGreaterThanOrEqual(base);
+      }),
+    );
   });
 
   test('a paper without a limit is untimed, whatever was asked for', () => {
     expect(effectiveTiming('stops', null)).toBe('untimed');
     expect(effectiveTiming('runs_on', 60)).toBe('runs_on');
     expect(effectiveTiming('untimed', 60)).toBe('untimed');
+  });
+});
+
+describe('breaks', () => {
+  /** A break that began long enough before the deadline to end before it. */
+  const attempt = { ...open('stops'), breakStartedAt: new Date(DEADLINE.getTime() - 3_601_000) };
+
+  test.each<[string, number, Phase]>([
+    ['what was written before it is on its way', 9.999, 'writing'],
+    ['then nothing is written', 10, 'on_break'],
+    ['until its limit', LONGEST_BREAK_SECONDS - 0.001, 'on_break'],
+    ['and the clock goes on by itself', LONGEST_BREAK_SECONDS, 'writing'],
+  ])('%s', (_name, since, expected) => {
+    const now = new Date(attempt.breakStartedAt.getTime() + since * 1000);
+    expect(phaseOf(attempt, now)).toBe(expected);
+  });
+
+  test('nobody who took a break is shown more time used than was worked', () => {
+    expect(secondsUsed(START, minute(45), [])).toBe(2700);
+    expect(secondsUsed(START, minute(45), [aBreak(10, 15)])).toBe(2400);
+    expect(secondsUsed(START, minute(45), [aBreak(40, null)])).toBe(2400);
+    expect(secondsUsed(START, minute(300), [aBreak(10, null)])).toBe(230 * 60 + 600);
+    expect(secondsUsed(START, START, [])).toBe(0);
   });
 });

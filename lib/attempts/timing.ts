@@ -1,17 +1,62 @@
 /** Seconds after the deadline in which a save still counts: time for the network, not for writing. */
 export const GRACE_SECONDS = 10;
+/** A break that nobody ends stops the clock for this long; then time goes on by itself. */
+export const LONGEST_BREAK_SECONDS = 3600;
 
 export type Timing = 'untimed' | 'runs_on' | 'stops';
 
+/** What a student may have in every timed attempt; see AccessArrangement in the schema. */
+export type Arrangement = { multiplierPercent: number; extraMinutes: number; untimed: boolean };
+export type Break = { startedAt: Date; endedAt: Date | null };
+
+/** Everything that decides when an attempt's time ends. */
+export type Window = {
+  startedAt: Date;
+  timing: Timing;
+  /** Limit of the paper, > 0; null when it has none. */
+  timeLimitSeconds: number | null;
+  /** When the assignment closes; null in practice. */
+  closesAt: Date | null;
+  arrangement: Arrangement | null;
+  breaks: readonly Break[];
+  /** Sum of what was granted during the attempt, >= 0. */
+  extensionSeconds: number;
+};
+
 /**
- * The instant at which an attempt's time ends.
- * @param startedAt start, by the database's clock.
- * @param timeLimitSeconds limit of the paper, > 0; null when the paper has none.
- * @returns null when the attempt is untimed.
+ * Seconds of the limit as this student has it: the multiplier first, then the minutes.
+ * @returns null when nothing limits.
  */
-export function deadlineOf(startedAt: Date, timeLimitSeconds: number | null, timing: Timing): Date | null {
-  if (timing === 'untimed' || timeLimitSeconds === null) return null;
-  return new Date(startedAt.getTime() + timeLimitSeconds * 1000);
+export function limitFor(timeLimitSeconds: number | null, arrangement: Arrangement | null): number | null {
+  if (timeLimitSeconds === null || arrangement?.untimed) return null;
+  if (!arrangement) return timeLimitSeconds;
+  return Math.ceil((timeLimitSeconds * arrangement.multiplierPercent) / 100) + arrangement.extraMinutes * 60;
+}
+
+/** Milliseconds for which breaks stopped the clock; one that is on counts to its limit. */
+export function breakMs(breaks: readonly Break[]): number {
+  const longest = LONGEST_BREAK_SECONDS * 1000;
+  return breaks
+    .map(({ startedAt, endedAt }) => (endedAt ? endedAt.getTime() - startedAt.getTime() : longest))
+    .reduce((sum, length) => sum + Math.min(Math.max(length, 0), longest), 0);
+}
+
+/**
+ * The instant at which an attempt's time ends: its limit or the close of its window, whichever comes first. Time that
+ * belongs to this student alone (arrangement, breaks, extensions) moves the close as well, so that nobody loses it by
+ * starting with everybody else. An arrangement without a limit does not keep a window open.
+ * @returns null when the attempt is untimed, or nothing limits it.
+ */
+export function deadlineOf(window: Window): Date | null {
+  const { startedAt, timing, timeLimitSeconds, closesAt, arrangement, breaks, extensionSeconds } = window;
+  if (timing === 'untimed') return null;
+  const limit = limitFor(timeLimitSeconds, arrangement);
+  const granted = breakMs(breaks) + extensionSeconds * 1000;
+  const arranged = limit === null ? 0 : (limit - (timeLimitSeconds ?? 0)) * 1000;
+  const ends = limit === null ? null : startedAt.getTime() + limit * 1000 + granted;
+  const closes = closesAt === null ? null : closesAt.getTime() + arranged + granted;
+  if (ends === null && closes === null) return null;
+  return new Date(Math.min(ends ?? Number.POSITIVE_INFINITY, closes ?? Number.POSITIVE_INFINITY));
 }
 
 /** The timing that really applies: a paper without a limit is untimed whatever was asked for. */
@@ -21,20 +66,31 @@ export function effectiveTiming(wanted: Timing, timeLimitSeconds: number | null)
 
 /**
  * Phase of an attempt at an instant. The boundary itself is over: at the deadline writing time has ended, at
- * deadline + grace nothing counts any more.
- * - `writing`: time runs, or there is no limit.
+ * deadline + grace nothing counts any more, and a break that reaches its limit is over.
+ * - `writing`: time runs, or there is no limit. Also the first seconds of a break, while what was written before it
+ *   is on its way.
+ * - `on_break`: the clock stands still and nothing is written.
  * - `grace`: time is over, but what arrives still counts (it was on its way).
  * - `running_on`: time is over in practice that may run on.
  * - `over`: time is over and what arrives is held, not counted.
  * - `closed`: handed in.
  */
-export type Phase = 'writing' | 'grace' | 'running_on' | 'over' | 'closed';
+export type Phase = 'writing' | 'on_break' | 'grace' | 'running_on' | 'over' | 'closed';
 
-export function phaseOf(
-  attempt: { state: 'open' | 'handed_in'; timing: Timing; deadlineAt: Date | null },
-  now: Date,
-): Phase {
+/** What decides the phase; `deadlineAt` is the result of deadlineOf(). */
+export type Clocked = {
+  state: 'open' | 'handed_in';
+  timing: Timing;
+  deadlineAt: Date | null;
+  breakStartedAt: Date | null;
+};
+
+export function phaseOf(attempt: Clocked, now: Date): Phase {
   if (attempt.state === 'handed_in') return 'closed';
+  if (isOnBreak(attempt.breakStartedAt, now)) {
+    const since = now.getTime() - (attempt.breakStartedAt as Date).getTime();
+    return since < GRACE_SECONDS * 1000 ? 'writing' : 'on_break';
+  }
   if (attempt.timing === 'untimed' || attempt.deadlineAt === null) return 'writing';
   const late = now.getTime() - attempt.deadlineAt.getTime();
   if (late < 0) return 'writing';
@@ -42,7 +98,21 @@ export function phaseOf(
   return late < GRACE_SECONDS * 1000 ? 'grace' : 'over';
 }
 
+/** Whether a break that began then stops the clock at this instant. */
+export function isOnBreak(breakStartedAt: Date | null, now: Date): boolean {
+  return breakStartedAt !== null && now.getTime() - breakStartedAt.getTime() < LONGEST_BREAK_SECONDS * 1000;
+}
+
 /** Whether what arrives in this phase becomes the answer. */
 export function counts(phase: Phase): boolean {
   return phase === 'writing' || phase === 'grace' || phase === 'running_on';
+}
+
+/**
+ * Seconds an attempt has taken: from the start to the end without its breaks, never below 0.
+ * @param until hand-in, or now while it is open.
+ */
+export function secondsUsed(startedAt: Date, until: Date, breaks: readonly Break[]): number {
+  const stopped = breakMs(breaks.map((one) => ({ ...one, endedAt: one.endedAt ?? until })));
+  return Math.max(0, Math.floor((until.getTime() - startedAt.getTime() - stopped) / 1000));
 }

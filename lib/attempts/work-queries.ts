@@ -92,6 +92,7 @@ async function findRows(
       timing: true,
       startedAt: true,
       deadlineAt: true,
+      breakStartedAt: true,
       responses: {
         select: {
           id: true,

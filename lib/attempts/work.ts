@@ -1,4 +1,4 @@
-import { phaseOf, type Timing } from './timing';
+import { type Clocked, isOnBreak, phaseOf } from './timing';
 
 /** One response as far as marks are concerned. */
 export type MarkedResponse = {
@@ -40,15 +40,14 @@ export function waitingAnswers(responses: readonly MarkedResponse[]): number {
   return responses.filter((response) => response.written && countingMarks(response) === null).length;
 }
 
-type Stateful = { state: 'open' | 'handed_in'; timing: Timing; deadlineAt: Date | null };
-
 /**
  * State of an attempt in plain words.
  * @param waiting written answers that still wait for the student's own marking.
  */
-export function stateWords(attempt: Stateful, waiting: number, now: Date): string {
+export function stateWords(attempt: Clocked, waiting: number, now: Date): string {
   const phase = phaseOf(attempt, now);
   if (phase === 'closed') return waiting > 0 ? 'Waiting for your own marking' : 'Handed in';
+  if (isOnBreak(attempt.breakStartedAt, now)) return 'On a break';
   if (phase === 'running_on') return 'In progress, past its time';
   if (phase !== 'writing') return 'Time is over: open it to hand it in';
   if (attempt.deadlineAt === null) return 'In progress, no time limit';

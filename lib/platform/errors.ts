@@ -13,6 +13,8 @@ export const ERRORS = {
   attempt_closed: { status: 409, message: 'This attempt is handed in. It can no longer be changed.' },
   attempt_open: { status: 409, message: 'Hand in this attempt first.' },
   time_over: { status: 409, message: 'Time was over when this arrived. It is kept, but does not count.' },
+  on_break: { status: 409, message: 'You are on a break. Your work is kept here and sent after it.' },
+  no_break: { status: 409, message: 'There is no break to take here.' },
   missing_revisions: {
     status: 409,
     message: 'Some answers have not arrived yet. Send them, then hand in again.',
@@ -22,6 +24,7 @@ export const ERRORS = {
     status: 409,
     message: 'There are not enough questions for this choice yet. Choose another.',
   },
+  busy: { status: 503, message: 'Thaw cannot save right now. Your work stays here and is sent again.' },
   unexpected: { status: 500, message: 'Something went wrong on our side.' },
 } as const;
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError, ERRORS, type ErrorCode, type FieldProblems } from './errors';
 import { log } from './log';
+import { isDatabaseUnavailable } from './unavailable';
 
 export type Failure = {
   code: ErrorCode;
@@ -19,6 +20,10 @@ export function toFailure(error: unknown): Failure {
     log().info({ code: error.code, detail: error.detail }, 'refused');
     const { code, status, message, fields, data } = error;
     return { code, status, message, fields, data };
+  }
+  if (isDatabaseUnavailable(error)) {
+    log().error({ err: error, alarm: 'database' }, 'the database cannot work');
+    return { code: 'busy', status: ERRORS.busy.status, message: ERRORS.busy.message };
   }
   const ref = randomBytes(4).toString('hex');
   log().error({ err: error, ref }, 'unexpected error');

@@ -4,10 +4,10 @@ import type { Actor } from '@/lib/auth/actor';
 import { aHandedInAttempt, anAttempt, aRecord, aStudent, responseTo } from '@/lib/testing/attempts';
 import { aPerson, aSchool } from '@/lib/testing/builders';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
-import { saveRecords } from '../attempts/store';
+import { saveRecords } from '../attempts/save-store';
 import { db } from './db';
 
-// What the database refuses by itself, whatever the code above it does: every CHECK, partial index and trigger of
+// What the database refuses by itself, whatever the code above it does: every CHECK, partial unique index and trigger of
 // prisma/migrations (the last test proves that none was forgotten), and the keys that promises rest on.
 
 let library: TestLibrary;
@@ -109,18 +109,61 @@ describe('attempts', () => {
 
   test('one open attempt per student and paper', async () => {
     await refused('Attempt_one_open', attempt({}));
-    await db.$executeRawUnsafe(attempt({ state: 'handed_in', handedInAt: '2027-01-01' }));
+    await db.$executeRawUnsafe(
+      attempt({ state: 'handed_in', handedInAt: '2027-01-01', handedInBy: 'student' }),
+    );
   });
 
   test.each([
-    ['Attempt_handed_in_has_time', { state: 'handed_in' }],
+    ['Attempt_handed_in_has_time', { state: 'handed_in', handedInBy: 'time' }],
     ['Attempt_handed_in_has_time', { handedInAt: '2027-01-01' }],
-    ['Attempt_timed_has_deadline', { timing: 'stops' }],
-    ['Attempt_timed_has_deadline', { deadlineAt: '2999-01-01' }],
+    ['Attempt_untimed_has_no_limit', { deadlineAt: '2999-01-01' }],
+    ['Attempt_untimed_has_no_limit', { timeLimitSeconds: 60 }],
+    ['Attempt_handed_in_by_somebody', { handedInBy: 'time' }],
+    ['Attempt_handed_in_by_somebody', { state: 'handed_in', handedInAt: '2027-01-01' }],
+    ['Attempt_words', { words: -1 }],
+    [
+      'Attempt_no_break_when_handed_in',
+      { state: 'handed_in', handedInAt: '2027-01-01', handedInBy: 'time', breakStartedAt: '2027-01-01' },
+    ],
     ['Attempt_deadline_after_start', { timing: 'stops', deadlineAt: '2000-01-01' }],
     ['Attempt_limit_positive', { timeLimitSeconds: 0 }],
   ])('%s: %j', async (constraint, more) => {
     await refused(constraint, attempt(more as never));
+  });
+
+  const part = (more: Record<string, string | number | null>) => ({
+    schoolId: student.schoolId,
+    id: randomUUID(),
+    attemptId: openId,
+    ...more,
+  });
+  const aBreak = (more: Record<string, string | number | null> = {}) =>
+    insert('Break', part({ startedById: student.userId, ...more }));
+  const anExtension = (more: Record<string, string | number | null> = {}) =>
+    insert('Extension', part({ seconds: 60, reason: 'fire drill', grantedById: student.userId, ...more }));
+  const anArrangement = (more: Record<string, string | number | null>) =>
+    insert('AccessArrangement', {
+      schoolId: student.schoolId,
+      studentId: student.userId,
+      updatedById: student.userId,
+      ...more,
+    });
+
+  test('what moves the end of time is sane', async () => {
+    await refused('AccessArrangement_multiplier', anArrangement({ multiplierPercent: 99 }));
+    await refused('AccessArrangement_multiplier', anArrangement({ multiplierPercent: 1001 }));
+    await refused('AccessArrangement_minutes', anArrangement({ extraMinutes: -1 }));
+    await refused('Extension_seconds', anExtension({ seconds: 0 }));
+    await refused('Extension_reason', anExtension({ reason: ' ' }));
+    await refused('Break_order', aBreak({ startedAt: '2027-01-02', endedAt: '2027-01-01' }));
+  });
+
+  test('one break at a time; what was granted stays granted', async () => {
+    await db.$executeRawUnsafe(aBreak());
+    await refused('Break_one_at_a_time', aBreak());
+    await db.$executeRawUnsafe(anExtension());
+    await refused('trigger:Extension rows are frozen', 'update "Extension" set "seconds" = 1');
   });
 
   test('only members of the school have attempts there', async () => {
@@ -178,6 +221,25 @@ describe('responses', () => {
     await refused('ResponseRevision_schoolId_responseId_fkey', revision({ schoolId: await aSchool(db) }));
   });
 
+  test('what was decided about held work has a reason and stays decided', async () => {
+    const held = randomUUID();
+    await db.$executeRawUnsafe(revision({ id: held, outcome: 'held' }));
+    const decision = (more: Record<string, string | number | null> = {}) =>
+      insert('HeldDecision', {
+        schoolId: student.schoolId,
+        id: randomUUID(),
+        revisionId: held,
+        verdict: 'refused',
+        reason: 'no reason given',
+        decidedById: student.userId,
+        ...more,
+      });
+    await refused('HeldDecision_reason', decision({ reason: ' ' }));
+    await db.$executeRawUnsafe(decision());
+    await refused('HeldDecision_schoolId_revisionId_key', decision());
+    await refused('trigger:HeldDecision rows are frozen', `update "HeldDecision" set "verdict" = 'accepted'`);
+  });
+
   test('the history is never rewritten', async () => {
     await refused(
       'trigger:ResponseRevision rows are frozen',
@@ -229,12 +291,12 @@ test('the audit trail is never rewritten', async () => {
   );
 });
 
-test('no CHECK, partial index or trigger is without a proof', async () => {
+test('no CHECK, partial unique index or trigger is without a proof', async () => {
   const rows = await db.$queryRaw<{ name: string }[]>`
     select conname::text as name from pg_constraint c join pg_namespace n on n.oid = c.connamespace
       where n.nspname = 'public' and contype = 'c' and conrelid <> '_prisma_migrations'::regclass
     union all
-    select indexrelid::regclass::text from pg_index where indpred is not null
+    select indexrelid::regclass::text from pg_index where indpred is not null and indisunique
     union all
     select distinct 'trigger:' || tgrelid::regclass::text || ' rows are frozen' from pg_trigger where not tgisinternal`;
   const names = rows.map((row) => row.name.replaceAll('"', ''));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { handIn } from '@/lib/attempts/hand-in-store';
+import { saveRecords } from '@/lib/attempts/save-store';
 import { startPractice } from '@/lib/attempts/start-store';
-import { handIn, saveRecords } from '@/lib/attempts/store';
 import type { Actor } from '@/lib/auth/actor';
 import { ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
 import type { PracticeChoice } from '@/lib/item-bank/papers';
@@ -34,7 +35,7 @@ export async function anAttempt(
   if (records.length > 0) await saveRecords(actor, attemptId, records);
   if (sitting.handedIn !== false) {
     const revisions = records.map(({ itemVersionId, revision }) => ({ itemVersionId, revision }));
-    await handIn(actor, attemptId, randomUUID(), revisions);
+    await handIn(actor, attemptId, { idempotencyKey: randomUUID(), revisions });
   }
   return attemptId;
 }

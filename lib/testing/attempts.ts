@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { handIn } from '@/lib/attempts/hand-in-store';
+import { saveRecords } from '@/lib/attempts/save-store';
 import { startPractice } from '@/lib/attempts/start-store';
-import { handIn, saveRecords } from '@/lib/attempts/store';
 import type { Timing } from '@/lib/attempts/timing';
 import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
@@ -39,7 +40,7 @@ export async function aHandedInAttempt(
   const attemptId = await anAttempt(student, slug, timing);
   const records = Object.entries(answers).map(([id, value]) => aRecord(id, value));
   if (records.length > 0) await saveRecords(student, attemptId, records);
-  await handIn(student, attemptId, randomUUID(), []);
+  await handIn(student, attemptId, { idempotencyKey: randomUUID(), revisions: [] });
   return attemptId;
 }
 

@@ -4,8 +4,16 @@ import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
 import { anAttempt, aRecord, aStudent, endedAgo, responseTo } from '@/lib/testing/attempts';
 import { aLibrary, KEY, type TestLibrary, WRONG } from '@/lib/testing/library';
+import { closeWhenOver, handIn as handInWith } from './hand-in-store';
 import type { SaveRecord } from './save-api';
-import { closeWhenOver, handIn, saveRecords } from './store';
+import { saveRecords } from './save-store';
+
+const handIn = (
+  actor: Actor,
+  attemptId: string,
+  idempotencyKey: string,
+  revisions: { itemVersionId: string; revision: number }[],
+) => handInWith(actor, attemptId, { idempotencyKey, revisions });
 
 let library: TestLibrary;
 let student: Actor;
@@ -159,6 +167,11 @@ describe('time', () => {
     expect(acks[0]?.outcome).toBe('accepted');
   });
 
+  test('the last moment before the deadline counts even when the device has been late all along', async () => {
+    await endedAgo(student, attemptId, 9);
+    expect((await save(aRecord(library.essay, 'Just.'))).acks[0]?.outcome).toBe('accepted');
+  });
+
   test('an attempt whose time is over closes itself once, with what had arrived', async () => {
     await save(aRecord(library.first, KEY));
     expect(await closeWhenOver(student, attemptId)).toBe(false);
@@ -168,6 +181,17 @@ describe('time', () => {
     expect(await closeWhenOver(student, attemptId)).toBe(true);
     expect(await everything()).toEqual(before);
     expect((await responseTo(student, attemptId, library.first)).awards).toMatchObject([{ marks: 1 }]);
+    expect((await db.attempt.findFirstOrThrow({ where: { id: attemptId } })).handedInBy).toBe('time');
+  });
+
+  test('what was written offline and comes after that is held, and the hand-in gets the receipt', async () => {
+    await endedAgo(student, attemptId, 60);
+    await closeWhenOver(student, attemptId);
+    const late = aRecord(library.essay, 'Written in time, sent late.', 4);
+    await expect(save(late)).rejects.toMatchObject({ data: { acks: [{ outcome: 'held' }] } });
+    const claimed = [{ itemVersionId: library.essay, revision: 4 }];
+    expect((await handIn(student, attemptId, randomUUID(), claimed)).words).toBe(0);
+    expect((await essay()).value).toBe('');
   });
 });
 
@@ -221,15 +245,53 @@ describe('handing in', () => {
     expect(await everything()).toEqual(before);
   });
 
-  test('a save afterwards is refused and changes nothing', async () => {
+  test('what arrives afterwards is refused and held, and the answer stays as it was handed in', async () => {
     await save(aRecord(library.essay, 'Final.', 1));
-    await handIn(student, attemptId, randomUUID(), []);
-    const before = await everything();
-    await expect(save(aRecord(library.essay, 'More.', 2))).rejects.toMatchObject({
+    const before = await handIn(student, attemptId, randomUUID(), []);
+    const more = aRecord(library.essay, 'More.', 2);
+    const refusal = {
       code: 'attempt_closed',
       status: 409,
+      data: { acks: [{ outcome: 'held', revision: 2 }] },
+    };
+    await expect(save(more)).rejects.toMatchObject(refusal);
+    const stored = await everything();
+    await expect(save(more)).rejects.toMatchObject(refusal);
+    expect(await everything()).toEqual(stored);
+    expect(await essay()).toMatchObject({ value: 'Final.', revision: 1 });
+    expect(await handIn(student, attemptId, randomUUID(), [])).toEqual(before);
+  });
+
+  test('a copy of what counted is acknowledged as what it is', async () => {
+    const record = aRecord(library.essay, 'Final.', 1);
+    await save(record);
+    await handIn(student, attemptId, randomUUID(), []);
+    await expect(save(record)).rejects.toMatchObject({ data: { acks: [{ outcome: 'accepted' }] } });
+  });
+
+  test('a closed attempt does not take texts without end', async () => {
+    await handIn(student, attemptId, randomUUID(), []);
+    for (let revision = 1; revision <= 20; revision++) {
+      await expect(save(aRecord(library.essay, 'More.', revision))).rejects.toMatchObject({ data: {} });
+    }
+    const before = await everything();
+    await expect(save(aRecord(library.essay, 'More.', 21))).rejects.toMatchObject({
+      code: 'attempt_closed',
+      data: undefined,
     });
     expect(await everything()).toEqual(before);
+  });
+
+  test('says who closed it, when the device was told to, and gives the receipt to be looked up', async () => {
+    const stampedAt = '2027-02-01T10:00:00.000Z';
+    const wish = { idempotencyKey: randomUUID(), revisions: [], stampedAt };
+    const { receipt } = await handInWith(student, attemptId, wish);
+    expect(await db.attempt.findFirstOrThrow({ where: { id: attemptId } })).toMatchObject({
+      handedInBy: 'student',
+      handInStampedAt: new Date(stampedAt),
+      words: 0,
+      receipt,
+    });
   });
 
   test('50 hand-ins at once close once, and all get the same receipt', async () => {

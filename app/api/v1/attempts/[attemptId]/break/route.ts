@@ -1,0 +1,3 @@
+import { changeBreak } from '@/lib/attempts/api';
+
+export const POST = changeBreak;

@@ -1,0 +1,3 @@
+import { keptRevisions } from '@/lib/attempts/api';
+
+export const GET = keptRevisions;

@@ -1,0 +1,3 @@
+import { attemptStatus } from '@/lib/attempts/api';
+
+export const GET = attemptStatus;

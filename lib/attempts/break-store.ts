@@ -1,0 +1,64 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { AppError } from '@/lib/platform/errors';
+import { uuid7 } from '@/lib/platform/ids';
+import { type Sql, transaction } from '@/lib/platform/sql';
+import { type LockedAttempt, lockAttempt, readClock, statusOf } from './lock-store';
+import type { AttemptStatus } from './save-api';
+import { isOnBreak, LONGEST_BREAK_SECONDS, phaseOf } from './timing';
+import { renewDeadline } from './window-store';
+
+/**
+ * Starts a rest break of the actor's own attempt: the clock stands still and nothing is written until it ends.
+ * Starting one that is on changes nothing.
+ * @throws AppError `not_found`, `attempt_closed`, `time_over`, `no_break` when there is no clock to stop.
+ */
+export async function startBreak(actor: Actor, attemptId: string): Promise<AttemptStatus> {
+  return transaction(async (sql) => {
+    const attempt = await lockAttempt(sql, actor, attemptId);
+    const now = await readClock(sql);
+    if (isOnBreak(attempt.breakStartedAt, now)) return statusOf(attempt, now);
+    const phase = phaseOf(attempt, now);
+    if (phase === 'closed') throw new AppError('attempt_closed');
+    if (phase !== 'writing') throw new AppError('time_over', { detail: `no break in phase ${phase}` });
+    if (attempt.deadlineAt === null) throw new AppError('no_break');
+    await endAt(sql, attempt, now);
+    await sql.query(
+      'insert into "Break" ("schoolId", id, "attemptId", "startedAt", "startedById") values ($1, $2, $3, $4, $5)',
+      [attempt.schoolId, uuid7(now.getTime()), attempt.id, now, actor.userId],
+    );
+    await note(sql, actor, attempt, 'attempt:break-start', now);
+    return statusOf(await renewDeadline(sql, attempt), now);
+  });
+}
+
+/**
+ * Ends the break that is on; without one it changes nothing.
+ * @throws AppError `not_found`.
+ */
+export async function endBreak(actor: Actor, attemptId: string): Promise<AttemptStatus> {
+  return transaction(async (sql) => {
+    const attempt = await lockAttempt(sql, actor, attemptId);
+    const now = await readClock(sql);
+    if (attempt.breakStartedAt === null) return statusOf(attempt, now);
+    await endAt(sql, attempt, now);
+    await note(sql, actor, attempt, 'attempt:break-end', now);
+    return statusOf(await renewDeadline(sql, attempt), now);
+  });
+}
+
+/** Ends the break now, or, when nobody ended it in time, at its limit. */
+async function endAt(sql: Sql, attempt: LockedAttempt, now: Date): Promise<void> {
+  await sql.query(
+    `update "Break" set "endedAt" = least($3::timestamptz, "startedAt" + make_interval(secs => $4))
+     where "schoolId" = $1 and "attemptId" = $2 and "endedAt" is null`,
+    [attempt.schoolId, attempt.id, now, LONGEST_BREAK_SECONDS],
+  );
+}
+
+async function note(sql: Sql, actor: Actor, attempt: LockedAttempt, verb: string, now: Date): Promise<void> {
+  await sql.query(
+    'insert into "AuditEvent" ("schoolId", id, "actorId", verb, "subjectId", at) values ($1, $2, $3, $4, $5, $6)',
+    [attempt.schoolId, uuid7(now.getTime()), actor.userId, verb, attempt.id, now],
+  );
+}

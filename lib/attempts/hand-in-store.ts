@@ -1,0 +1,172 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { ItemMarkingSchema } from '@/lib/item-bank/content';
+import { AppError } from '@/lib/platform/errors';
+import { uuid7 } from '@/lib/platform/ids';
+import { type Sql, transaction } from '@/lib/platform/sql';
+import { automaticMarks } from './auto-marking';
+import { announce, type LockedAttempt, lockAnyAttempt, lockAttempt, readClock } from './lock-store';
+import { receiptOf } from './receipt';
+import { missingRevisions } from './revisions';
+import type { HandInReply, HandInRequest } from './save-api';
+import { counts, phaseOf } from './timing';
+
+/** Who closes an attempt, and with which wish. */
+type Closing = {
+  by: 'student' | 'time';
+  key: string;
+  /** Null when the server does it by itself. */
+  actorId: string | null;
+  stampedAt?: string;
+};
+
+/**
+ * Closes an attempt once, marks its multiple choice and answers with the receipt. Every later call answers the same.
+ * It is not closed while one of the revisions that the browser knows is missing, unless time is over and they could
+ * not count any more.
+ * @throws AppError `not_found`, `missing_revisions` (with the list in `data.missing`).
+ */
+export async function handIn(actor: Actor, attemptId: string, wish: HandInRequest): Promise<HandInReply> {
+  return transaction(async (sql) => {
+    const attempt = await lockAttempt(sql, actor, attemptId);
+    const now = await readClock(sql);
+    const stored = await readRevisions(sql, attempt);
+    for (const { itemVersionId } of wish.revisions) {
+      if (!stored.has(itemVersionId))
+        throw new AppError('not_found', { detail: 'foreign item version at hand-in' });
+    }
+    const phase = phaseOf(attempt, now);
+    if (phase === 'closed') return receipt(sql, attempt);
+    const missing = missingRevisions(wish.revisions, stored);
+    const inTime = counts(phase) || phase === 'on_break';
+    if (missing.length > 0 && inTime) throw new AppError('missing_revisions', { data: { missing } });
+    await close(sql, attempt, now, {
+      by: inTime ? 'student' : 'time',
+      key: wish.idempotencyKey,
+      actorId: actor.userId,
+      stampedAt: wish.stampedAt,
+    });
+    return receipt(sql, attempt);
+  });
+}
+
+/**
+ * Closes the actor's own attempt when its time is over and nothing more can count; a tab that was closed is handed
+ * in with what was acknowledged.
+ * @returns whether the attempt is closed now.
+ */
+export async function closeWhenOver(actor: Actor, attemptId: string): Promise<boolean> {
+  return transaction(async (sql) => closeIfOver(sql, await lockAttempt(sql, actor, attemptId)));
+}
+
+/** The same for the closing job, which acts for nobody; false also when the attempt is gone. */
+export async function closeOverdue(schoolId: string, attemptId: string): Promise<boolean> {
+  return transaction(async (sql) => {
+    const attempt = await lockAnyAttempt(sql, schoolId, attemptId);
+    return attempt !== null && closeIfOver(sql, attempt);
+  });
+}
+
+async function closeIfOver(sql: Sql, attempt: LockedAttempt): Promise<boolean> {
+  const now = await readClock(sql);
+  const phase = phaseOf(attempt, now);
+  if (phase === 'over') {
+    await close(sql, attempt, now, { by: 'time', key: `time-over-${attempt.id}`, actorId: null });
+  }
+  return phase === 'over' || phase === 'closed';
+}
+
+async function readRevisions(sql: Sql, attempt: LockedAttempt): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ itemVersionId: string; revision: number }>(
+    'select "itemVersionId", revision from "Response" where "schoolId" = $1 and "attemptId" = $2',
+    [attempt.schoolId, attempt.id],
+  );
+  return new Map(rows.map((row) => [row.itemVersionId, row.revision]));
+}
+
+type ClosedResponse = {
+  id: string;
+  itemVersionId: string;
+  revision: number;
+  sha256: string | null;
+  value: string;
+  maxMarks: number;
+  type: string;
+  marking: unknown;
+};
+
+async function close(sql: Sql, attempt: LockedAttempt, now: Date, closing: Closing): Promise<void> {
+  const { rows: responses } = await sql.query<ClosedResponse>(
+    `select r.id, r."itemVersionId", r.revision, r.sha256, r.value, r."maxMarks", i.type::text as type,
+       case when i.type = 'multiple_choice' then v.marking end as marking
+     from "Response" r join "ItemVersion" v on v.id = r."itemVersionId" join "Item" i on i.id = v."itemId"
+     where r."schoolId" = $1 and r."attemptId" = $2 order by r.position`,
+    [attempt.schoolId, attempt.id],
+  );
+  const { words, receipt } = receiptOf(responses);
+  await endBreak(sql, attempt, now);
+  await sql.query(
+    `update "Attempt" set state = 'handed_in', "handedInAt" = $3, "handInKey" = $4, "handedInBy" = $5::"HandInBy",
+       "handInStampedAt" = $6, words = $7, receipt = $8, "breakStartedAt" = null
+     where "schoolId" = $1 and id = $2`,
+    [attempt.schoolId, attempt.id, now, closing.key, closing.by, closing.stampedAt ?? null, words, receipt],
+  );
+  await addAutomaticAwards(sql, attempt.schoolId, responses, now);
+  await sql.query(
+    `insert into "AuditEvent" ("schoolId", id, "actorId", verb, "subjectId", detail, at)
+     values ($1, $2, $3, 'attempt:hand-in', $4, jsonb_build_object('by', $5::text), $6)`,
+    [attempt.schoolId, uuid7(now.getTime()), closing.actorId, attempt.id, closing.by, now],
+  );
+  await announce(sql, attempt.id);
+}
+
+/** A break that is on ends with the attempt. */
+async function endBreak(sql: Sql, attempt: LockedAttempt, now: Date): Promise<void> {
+  if (attempt.breakStartedAt === null) return;
+  await sql.query(
+    'update "Break" set "endedAt" = $3 where "schoolId" = $1 and "attemptId" = $2 and "endedAt" is null',
+    [attempt.schoolId, attempt.id, now],
+  );
+}
+
+async function addAutomaticAwards(
+  sql: Sql,
+  schoolId: string,
+  responses: readonly ClosedResponse[],
+  now: Date,
+): Promise<void> {
+  const awards = responses.flatMap(({ id, value, maxMarks, marking }) => {
+    if (marking === null) return [];
+    const marks = automaticMarks(ItemMarkingSchema.parse(marking), value, maxMarks);
+    return marks === null ? [] : [{ id, maxMarks, marks }];
+  });
+  if (awards.length === 0) return;
+  await sql.query(
+    `insert into "Award" ("schoolId", id, "responseId", "maxMarks", kind, marks, "createdAt", "updatedAt")
+     select $1, a.key, a.id, a.most, 'automatic', a.marks, $2, $2
+     from unnest($3::uuid[], $4::uuid[], $5::int[], $6::int[]) as a(key, id, most, marks)`,
+    [
+      schoolId,
+      now,
+      awards.map(() => uuid7(now.getTime())),
+      awards.map((one) => one.id),
+      awards.map((one) => one.maxMarks),
+      awards.map((one) => one.marks),
+    ],
+  );
+}
+
+/** The receipt of an attempt that is handed in. */
+async function receipt(sql: Sql, attempt: LockedAttempt): Promise<HandInReply> {
+  const { rows } = await sql.query<{ handedInAt: Date; words: number | null; receipt: string | null }>(
+    'select "handedInAt", words, receipt from "Attempt" where "schoolId" = $1 and id = $2',
+    [attempt.schoolId, attempt.id],
+  );
+  const row = rows[0] as (typeof rows)[0];
+  return {
+    attemptId: attempt.id,
+    handedInAt: row.handedInAt.toISOString(),
+    words: row.words ?? 0,
+    receipt: row.receipt ?? '',
+  };
+}

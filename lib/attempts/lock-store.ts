@@ -1,0 +1,66 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { AppError } from '@/lib/platform/errors';
+import type { Sql } from '@/lib/platform/sql';
+import type { AttemptStatus } from './save-api';
+import type { Clocked, Timing } from './timing';
+
+/** An attempt that nobody else changes until the transaction ends. */
+export type LockedAttempt = Clocked & { id: string; schoolId: string; studentId: string };
+
+const COLUMNS = `id, "schoolId", "studentId", state::text as state, timing::text as timing, "deadlineAt", "breakStartedAt"`;
+
+/**
+ * Locks the actor's attempt until the transaction ends, so that saves and hand-ins of one attempt come one by one.
+ * @throws AppError `not_found` for an attempt that is absent or not the actor's.
+ */
+export async function lockAttempt(sql: Sql, actor: Actor, attemptId: string): Promise<LockedAttempt> {
+  const { rows } = await sql.query<LockedAttempt>(
+    `select ${COLUMNS} from "Attempt" where "schoolId" = $1 and id = $2 and "studentId" = $3 for update`,
+    [actor.schoolId, attemptId, actor.userId],
+  );
+  if (!rows[0]) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
+  return rows[0];
+}
+
+/** Locks any attempt, for the server's own work; null when it is gone. */
+export async function lockAnyAttempt(
+  sql: Sql,
+  schoolId: string,
+  attemptId: string,
+): Promise<LockedAttempt | null> {
+  const { rows } = await sql.query<LockedAttempt>(
+    `select ${COLUMNS} from "Attempt" where "schoolId" = $1 and id = $2 for update`,
+    [schoolId, attemptId],
+  );
+  return rows[0] ?? null;
+}
+
+/** The database's clock; asked after the lock was given, so that waiting for it never makes work late or early. */
+export async function readClock(sql: Sql): Promise<Date> {
+  const { rows } = await sql.query<{ now: Date }>('select clock_timestamp() as now');
+  return (rows[0] as { now: Date }).now;
+}
+
+/** What the browser is told about an attempt's time. */
+export function statusOf(
+  attempt: Pick<LockedAttempt, 'id' | 'state' | 'deadlineAt' | 'breakStartedAt'> & { timing: Timing },
+  now: Date,
+): AttemptStatus {
+  return {
+    attemptId: attempt.id,
+    state: attempt.state,
+    timing: attempt.timing,
+    serverNow: now.toISOString(),
+    deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
+    breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
+  };
+}
+
+/** Tells every server process that an attempt changed (state or time), once the transaction is committed. */
+export async function announce(sql: Sql, attemptId: string): Promise<void> {
+  await sql.query('select pg_notify($1, $2)', [ATTEMPT_CHANNEL, attemptId]);
+}
+
+/** The channel on which changes of attempts are announced; the payload is the attempt's id. */
+export const ATTEMPT_CHANNEL = 'thaw_attempt';

@@ -1,0 +1,65 @@
+import 'server-only';
+import type { Actor } from '@/lib/auth/actor';
+import { readableAttempts } from '@/lib/auth/scope';
+import { databaseNow, db } from '@/lib/platform/db';
+import { AppError } from '@/lib/platform/errors';
+import { keptRevisions } from './kept-revisions';
+import type { AttemptStatus, RevisionsReply } from './save-api';
+import { countWords } from './words';
+
+/**
+ * State and time of the actor's own attempt.
+ * @throws AppError `not_found`.
+ */
+export async function findStatus(actor: Actor, attemptId: string): Promise<AttemptStatus> {
+  const attempt = await db.attempt.findFirst({
+    where: { id: attemptId, AND: readableAttempts(actor) },
+    select: { state: true, timing: true, deadlineAt: true, breakStartedAt: true },
+  });
+  if (!attempt) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
+  return {
+    attemptId,
+    state: attempt.state,
+    timing: attempt.timing,
+    serverNow: (await databaseNow()).toISOString(),
+    deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
+    breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
+  };
+}
+
+/** More than this would only make a long list longer. */
+const MOST_VERSIONS = 200;
+
+/**
+ * Earlier versions of the actor's own answer, newest first, one for about every minute.
+ * @throws AppError `not_found`.
+ */
+export async function findKeptRevisions(
+  actor: Actor,
+  attemptId: string,
+  itemVersionId: string,
+): Promise<RevisionsReply> {
+  const response = await db.response.findFirst({
+    where: { itemVersionId, attempt: { id: attemptId, AND: readableAttempts(actor) } },
+    select: { id: true, schoolId: true },
+  });
+  if (!response) throw new AppError('not_found', { detail: 'no such answer of the actor' });
+  const where = { schoolId: response.schoolId, responseId: response.id };
+  const times = await db.responseRevision.findMany({
+    where,
+    orderBy: [{ receivedAt: 'asc' }, { revision: 'asc' }],
+    select: { id: true, receivedAt: true, outcome: true },
+  });
+  const kept = keptRevisions(times).slice(-MOST_VERSIONS);
+  const rows = await db.responseRevision.findMany({
+    where: { ...where, id: { in: kept.map((one) => one.id) } },
+    orderBy: [{ receivedAt: 'desc' }, { revision: 'desc' }],
+    select: { revision: true, value: true, outcome: true, receivedAt: true },
+  });
+  const revisions = rows.map((row) => ({
+    ...row,
+    receivedAt: row.receivedAt.toISOString(),
+    words: countWords(row.value),
+  }));
+  return { revisions };
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import type { Sql } from '@/lib/platform/sql';
+import { announce, type LockedAttempt } from './lock-store';
+import { type Arrangement, type Break, deadlineOf } from './timing';
+
+/** The arrangement of a student; null when there is none. */
+export async function readArrangement(
+  sql: Sql,
+  schoolId: string,
+  studentId: string,
+): Promise<Arrangement | null> {
+  const { rows } = await sql.query<Arrangement>(
+    'select "multiplierPercent", "extraMinutes", untimed from "AccessArrangement" where "schoolId" = $1 and "studentId" = $2',
+    [schoolId, studentId],
+  );
+  return rows[0] ?? null;
+}
+
+type Facts = { startedAt: Date; timeLimitSeconds: number | null; closesAt: Date | null; extended: number };
+
+/**
+ * Works out the deadline of a locked attempt anew, from everything that decides it, and tells whoever watches. To be
+ * called in the transaction of every change of a break, an extension, an arrangement or a window.
+ * @returns the attempt as it is now.
+ */
+export async function renewDeadline(sql: Sql, attempt: LockedAttempt): Promise<LockedAttempt> {
+  const key = [attempt.schoolId, attempt.id];
+  const { rows } = await sql.query<Facts>(
+    `select "startedAt", "timeLimitSeconds", "closesAt",
+       (select coalesce(sum(seconds), 0)::int from "Extension" e where e."schoolId" = $1 and e."attemptId" = $2) as extended
+     from "Attempt" where "schoolId" = $1 and id = $2`,
+    key,
+  );
+  const breaks = await sql.query<Break>(
+    'select "startedAt", "endedAt" from "Break" where "schoolId" = $1 and "attemptId" = $2',
+    key,
+  );
+  const { extended, ...facts } = rows[0] as Facts;
+  const deadlineAt = deadlineOf({
+    ...facts,
+    timing: attempt.timing,
+    arrangement: await readArrangement(sql, attempt.schoolId, attempt.studentId),
+    breaks: breaks.rows,
+    extensionSeconds: extended,
+  });
+  const breakStartedAt = breaks.rows.find((one) => one.endedAt === null)?.startedAt ?? null;
+  await sql.query(
+    'update "Attempt" set "deadlineAt" = $3, "breakStartedAt" = $4 where "schoolId" = $1 and id = $2',
+    [...key, deadlineAt, breakStartedAt],
+  );
+  await announce(sql, attempt.id);
+  return { ...attempt, deadlineAt, breakStartedAt };
+}

@@ -1,0 +1,60 @@
+import 'server-only';
+import pg from 'pg';
+import { env } from './env';
+import { AppError } from './errors';
+import { log } from './log';
+
+/** A connection inside a transaction. */
+export type Sql = Pick<pg.PoolClient, 'query'>;
+
+/** How long a save waits for a free connection, and for an answer of Postgres, before the browser is told to retry. */
+const CONNECT_MS = 5_000;
+const QUERY_MS = 10_000;
+
+const held = globalThis as unknown as { thawSqlPool?: pg.Pool };
+
+/**
+ * Connections for what must not wait behind a report or a long page: saving and handing in. Apart from Prisma's pool,
+ * and without its cost per statement.
+ */
+export function sqlPool(): pg.Pool {
+  if (!held.thawSqlPool) {
+    held.thawSqlPool = new pg.Pool({
+      connectionString: env().DATABASE_URL,
+      max: env().DATABASE_POOL,
+      connectionTimeoutMillis: CONNECT_MS,
+      query_timeout: QUERY_MS,
+      idle_in_transaction_session_timeout: QUERY_MS,
+    });
+    // A connection that dies while idle is replaced at the next use.
+    held.thawSqlPool.on('error', (error) => log().warn({ err: error }, 'an idle connection died'));
+  }
+  return held.thawSqlPool;
+}
+
+/**
+ * Runs work in one transaction: commits when it resolves, rolls back when it throws. An error while committing leaves
+ * open whether it is stored: whatever is done here must bear being done again.
+ */
+export async function transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await sqlPool().connect();
+  let broken = true;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    broken = false;
+    return result;
+  } catch (error) {
+    if (error instanceof AppError || error instanceof pg.DatabaseError) {
+      broken = await client.query('rollback').then(
+        () => false,
+        () => true,
+      );
+    }
+    throw error;
+  } finally {
+    // A connection in an unknown state is closed, not lent again.
+    client.release(broken);
+  }
+}
