@@ -1,11 +1,16 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { useWipingSignOut } from '@/components/attempts/use-wiping-sign-out';
 import { Icon } from '@/components/ui/icon';
 import { signOut } from '@/lib/auth/actions';
 
+type AccountMenuProps = { userId: string; name: string; schoolName: string };
+
 /** Who is signed in, and the way out. A native disclosure: it opens and signs out without scripts. */
-export function AccountMenu({ name, schoolName }: { name: string; schoolName: string }) {
+export function AccountMenu({ userId, name, schoolName }: AccountMenuProps) {
+  // With something unsent on this device, the page that says so comes first.
+  const onSubmit = useWipingSignOut(userId, () => location.assign('/sign-out'));
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -34,7 +39,7 @@ export function AccountMenu({ name, schoolName }: { name: string; schoolName: st
       <div className="absolute right-0 z-20 mt-1 w-64 max-w-[calc(100vw-32px)] rounded-md border border-line bg-paper p-4 shadow-lift">
         <p className="font-semibold">{name}</p>
         <p className="mb-3 text-ink-2 text-sm">{schoolName}</p>
-        <form action={signOut}>
+        <form action={signOut} onSubmit={onSubmit}>
           <button type="submit" className="btn w-full">
             <Icon name="signOut" />
             Sign out

@@ -11,7 +11,7 @@ import { navigationOf } from './navigation';
 
 type ShellProps = {
   /** Null for people who are not signed in. */
-  actor: Pick<Actor, 'name' | 'schoolName' | 'role'> | null;
+  actor: Pick<Actor, 'userId' | 'name' | 'schoolName' | 'role'> | null;
   children: ReactNode;
 };
 
@@ -33,7 +33,7 @@ export function Shell({ actor, children }: ShellProps) {
           <div className={`ml-auto flex items-center gap-1 ${actor ? 'md:ml-0' : ''}`}>
             <DisplayPanel />
             {actor ? (
-              <AccountMenu name={actor.name} schoolName={actor.schoolName} />
+              <AccountMenu userId={actor.userId} name={actor.name} schoolName={actor.schoolName} />
             ) : (
               <ButtonLink href="/sign-in">Sign in</ButtonLink>
             )}

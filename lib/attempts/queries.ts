@@ -35,6 +35,7 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
           value: true,
           working: true,
           revision: true,
+          savedAt: true,
           itemVersion: { select: { content: true } },
         },
       },
@@ -42,8 +43,9 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
   });
   if (!attempt) return null;
   const presets = await findPresets(attempt.responses.flatMap((one) => one.presetId ?? []));
-  const questions = attempt.responses.map(({ presetId, working, itemVersion, ...response }) => ({
+  const questions = attempt.responses.map(({ presetId, working, itemVersion, savedAt, ...response }) => ({
     ...response,
+    savedAt: savedAt?.toISOString() ?? null,
     content: ItemContentSchema.parse(itemVersion.content),
     aim: presets.get(presetId ?? '') ?? null,
     working: WorkingSchema.catch({}).parse(working ?? {}),
@@ -51,6 +53,7 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
   const hasChoice = questions.some((question) => question.content.type === 'multiple_choice');
   return {
     attemptId: attempt.id,
+    student: { userId: actor.userId, schoolId: actor.schoolId, name: actor.name },
     title: attempt.title,
     timing: attempt.timing,
     startedAt: attempt.startedAt.toISOString(),

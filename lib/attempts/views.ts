@@ -16,11 +16,15 @@ export type QuestionView = {
   value: string;
   working: Working;
   revision: number;
+  /** When this answer was saved last (ISO), null when it never was. */
+  savedAt: string | null;
 };
 
 /** All that the exam screen gets; holds nothing of a key, reason, scheme or model answer. */
 export type ExamView = {
   attemptId: string;
+  /** Whose attempt it is: what waits on a shared computer belongs to one person. */
+  student: { userId: string; schoolId: string; name: string };
   title: string;
   timing: 'untimed' | 'runs_on' | 'stops';
   startedAt: string;

@@ -25,6 +25,12 @@ export default function Page() {
         One keeps you signed in for up to 30 days, one remembers how you want to read. Signing in with another
         account sets two more for some minutes. None of them follows you anywhere.
       </p>
+      <h2>On your device</h2>
+      <p>
+        While you write, this browser keeps what is not sent yet. That goes when the server has it and when
+        you sign out; what somebody forgot on a shared computer goes after 30 days. The browser also keeps a
+        random name for itself, the same for everybody who uses it.
+      </p>
       <h2>Against guessed passwords</h2>
       <p>
         To slow down guessing, Thaw counts sign-in tries for a short time. The counters hold scrambled codes

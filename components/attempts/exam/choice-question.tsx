@@ -20,18 +20,19 @@ type ChoiceProps = {
   question: QuestionView;
   content: ChoiceContent;
   title: RefObject<HTMLHeadingElement | null>;
+  readOnly: boolean;
   onStrike: (optionId: string) => void;
 };
 
 /** A multiple-choice question: native radio buttons, a strike-out beside each, and a way to take the answer back. */
-export function ChoiceQuestion({ session, question, content, title, onStrike }: ChoiceProps) {
+export function ChoiceQuestion({ session, question, content, title, readOnly, onStrike }: ChoiceProps) {
   const { itemVersionId } = question;
   const { value, working } = useDraft(session, itemVersionId);
   const choose = (id: string) => session.queue.edit(itemVersionId, { value: id }, 'now');
   return (
     <div className={css.choice}>
       <QuestionLine view={session.view} question={question} />
-      <fieldset>
+      <fieldset disabled={readOnly}>
         <legend>
           <QuestionTitle stem={content.stem} title={title} />
         </legend>

@@ -1,9 +1,11 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { KEY_LIST } from '@/lib/attempts/browser/keymap';
+import { wordsLabel } from '@/lib/attempts/browser/overview';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
 import { HandInTrouble } from './review-answers';
@@ -34,8 +36,10 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
   );
 }
 
+type TimeUpProps = { session: ExamSession; state: HandInState; onSignIn: () => void };
+
 /** Time is up and the paper stops: says what happens with the answers, truthfully, until they are handed in. */
-export function TimeUpDialog({ session, state }: { session: ExamSession; state: HandInState }) {
+export function TimeUpDialog({ session, state, onSignIn }: TimeUpProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -53,13 +57,15 @@ export function TimeUpDialog({ session, state }: { session: ExamSession; state: 
           Time is up
         </h2>
         <p role="status">
-          {state.kind === 'done' && 'Time is up. Your answers are handed in.'}
+          {state.kind === 'done' && `Time is up. Your answers are handed in.${receiptWords(state)}`}
           {(state.kind === 'open' || state.kind === 'sending') &&
             'Your answers are being handed in. Keep this page open.'}
-          {state.kind === 'failed' && 'Keep this page open.'}
         </p>
         <HandInTrouble session={session} state={state} />
-        {(state.kind === 'done' || state.kind === 'cut-off') && (
+        {state.kind === 'queued' && state.trouble === 'signed-out' && (
+          <Button onClick={onSignIn}>Sign in again</Button>
+        )}
+        {['done', 'cut-off', 'late', 'without'].includes(state.kind) && (
           <a className="btn btn-primary" href={reviewPath(session.view.attemptId)}>
             See your review
           </a>
@@ -68,3 +74,6 @@ export function TimeUpDialog({ session, state }: { session: ExamSession; state: 
     </dialog>
   );
 }
+
+const receiptWords = ({ receipt }: Extract<HandInState, { kind: 'done' }>) =>
+  receipt ? ` Receipt ${receipt.receipt}, ${wordsLabel(receipt.words)}.` : '';

@@ -33,6 +33,7 @@ export function ExamQuestions({ session, place, title, onStrike, ...written }: Q
             question={question}
             content={question.content}
             title={title}
+            readOnly={written.readOnly}
             onStrike={onStrike}
           />
         )

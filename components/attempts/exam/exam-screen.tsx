@@ -10,10 +10,11 @@ import { ExamFooter } from './exam-footer';
 import { ExamHeader } from './exam-header';
 import { ExamQuestions } from './exam-questions';
 import { QuestionStrip } from './question-strip';
-import { ReviewAnswers } from './review-answers';
-import { SaveNotice, SaveStatus } from './save-status';
+import { handInWords, ReviewAnswers } from './review-answers';
+import { AnswerNews, SaveNotice, SaveStatus } from './save-status';
+import { SignInAgain } from './sign-in-again';
 import { useCommands } from './use-commands';
-import { useDraft, useExam, useLasting, useSaveState } from './use-exam';
+import { useDraft, useEditable, useExam, useLasting, useSaveState } from './use-exam';
 import { useHandIn } from './use-hand-in';
 import { useHeight } from './use-height';
 import { usePanes } from './use-panes';
@@ -30,12 +31,14 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const { questions, timing } = session.view;
   const place = usePlace(questions.length);
   const save = useSaveState(session);
-  const lasting = useLasting(save.kind === 'not-saved', STUMBLE);
+  const editable = useEditable(session);
+  const lasting = useLasting(save.trouble === 'no-answer', STUMBLE);
   const handIn = useHandIn(session);
   const [over, setOver] = useState(false);
   // Opened again after the end, nobody knows any more where it was in the text.
   const [sawEnd] = useState(() => view.deadlineAt !== null && view.serverNow < view.deadlineAt);
   const [timeHidden, setTimeHidden] = useState(false);
+  const [signIns, setSignIns] = useState(0);
   const [keysOpen, setKeysOpen] = useState(false);
   const panes = usePanes();
   const { said, say } = useAnnouncer();
@@ -59,6 +62,8 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   useFreshQuestion(session, place, title);
   useTitle(place, questions.length, timeHidden ? null : time.left);
 
+  const signInAgain = () => setSignIns((times) => times + 1);
+  const trouble = save.trouble ?? (handIn.state.kind === 'queued' ? handIn.state.trouble : null);
   const current = questions[place === 'review' ? 0 : place];
   const flagged = useDraft(session, current?.itemVersionId ?? '').working.flagged === true;
   return (
@@ -76,8 +81,12 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         <QuestionStrip session={session} place={place} />
       </div>
       <SpokenNews said={said} warning={time.warning} over={over} />
-      <main id="main" className={css.main}>
-        <SaveNotice session={session} state={save} lasting={lasting} />
+      <main id="main" className={css.main} hidden={trouble === 'someone-else'}>
+        <SaveNotice session={session} state={save} lasting={lasting} onSignIn={signInAgain} />
+        <p role="status" className={handIn.state.kind === 'queued' ? css.notice : undefined}>
+          {handIn.state.kind === 'queued' && handInWords(session, handIn.state)}
+        </p>
+        <AnswerNews session={session} />
         {over && timing === 'runs_on' && (
           <p className={css.notice}>
             Time is over. You can go on{sawEnd && ': a line in your text shows where it ended'}.
@@ -87,11 +96,12 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
           <ReviewAnswers session={session} title={title} handIn={handIn.state} onHandIn={handIn.handInNow} />
         )}
         <ExamQuestions
+          key={save.ready && session.restored ? 'restored' : 'fresh'}
           session={session}
           place={place}
           title={title}
           panes={panes}
-          readOnly={save.kind === 'closed' || save.kind === 'cut-off' || (over && timing === 'stops')}
+          readOnly={!editable || (over && timing === 'stops')}
           timeEnded={over && sawEnd && timing === 'runs_on'}
           onStrike={strike}
         />
@@ -105,7 +115,10 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         onKeys={() => setKeysOpen(true)}
       />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
-      {over && timing === 'stops' && <TimeUpDialog session={session} state={handIn.state} />}
+      {over && timing === 'stops' && (
+        <TimeUpDialog session={session} state={handIn.state} onSignIn={signInAgain} />
+      )}
+      <SignInAgain session={session} trouble={trouble} wanted={signIns} />
     </div>
   );
 }

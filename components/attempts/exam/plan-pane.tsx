@@ -11,10 +11,16 @@ const LONGEST_PLAN = 9_400;
 const MOST_POINTS = 100;
 
 type Row = PlanLine & { key: number };
-type PlanProps = { id: string; plan: string; onChange: (plan: string) => void; onHide: () => void };
+type PlanProps = {
+  id: string;
+  plan: string;
+  readOnly: boolean;
+  onChange: (plan: string) => void;
+  onHide: () => void;
+};
 
 /** The student's plan: a list of points to tick off. Saved with the answer, never marked. */
-export function PlanPane({ id, plan, onChange, onHide }: PlanProps) {
+export function PlanPane({ id, plan, readOnly, onChange, onHide }: PlanProps) {
   const nextKey = useRef(0);
   const row = (line: PlanLine): Row => ({ ...line, key: nextKey.current++ });
   const [rows, setRows] = useState<Row[]>(() => {
@@ -30,13 +36,13 @@ export function PlanPane({ id, plan, onChange, onHide }: PlanProps) {
     onChange(writePlan(next));
   };
   const insertAfter = (index: number) => {
-    if (rows.length >= MOST_POINTS) return;
+    if (readOnly || rows.length >= MOST_POINTS) return;
     const added = row({ done: false, text: '' });
     wanted.current = added.key;
     change(rows.toSpliced(index + 1, 0, added));
   };
   const press = (event: KeyboardEvent<HTMLTextAreaElement>, index: number) => {
-    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    if (readOnly || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       insertAfter(index);
@@ -63,6 +69,7 @@ export function PlanPane({ id, plan, onChange, onHide }: PlanProps) {
               <input
                 type="checkbox"
                 checked={done}
+                disabled={readOnly}
                 onChange={(event) => change(rows.with(index, { key, text, done: event.target.checked }))}
               />
               <span className="sr-only">Point {index + 1} is used</span>
@@ -77,6 +84,7 @@ export function PlanPane({ id, plan, onChange, onHide }: PlanProps) {
                 }}
                 rows={1}
                 value={text}
+                readOnly={readOnly}
                 maxLength={text.length + Math.max(0, room)}
                 aria-label={`Point ${index + 1} of your plan`}
                 placeholder={index === 0 && rows.length === 1 ? 'First point' : undefined}

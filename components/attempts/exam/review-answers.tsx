@@ -5,14 +5,19 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
 import { Inline } from '@/components/ui/inline';
-import { type QuestionSummary, summarise, unanswered, wordsLabel } from '@/lib/attempts/browser/overview';
-import type { Trouble } from '@/lib/attempts/browser/save-queue';
+import {
+  listed,
+  type QuestionSummary,
+  summarise,
+  unanswered,
+  wordsLabel,
+} from '@/lib/attempts/browser/overview';
 import type { QuestionView } from '@/lib/attempts/views';
 import { LETTERS } from './choice-question';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
 import { reviewPath } from './review-path';
-import { CopyText, CUT_OFF } from './save-status';
+import { CopyText, CUT_OFF, lateWords } from './save-status';
 import type { HandInState } from './use-hand-in';
 import { hashOf } from './use-place';
 
@@ -28,6 +33,8 @@ export function ReviewAnswers({ session, title, handIn, onHandIn }: ReviewProps)
   const [asking, setAsking] = useState(false);
   const { queue, view } = session;
   useSyncExternalStore(queue.subscribe, queue.state, queue.state);
+  const ended = handIn.kind === 'cut-off' || handIn.kind === 'late' || handIn.kind === 'without';
+  const asks = !ended && handIn.kind !== 'queued';
   const rows = view.questions.map((question) => {
     const draft = queue.draft(question.itemVersionId);
     return { question, value: draft.value, summary: summarise(question, draft) };
@@ -78,7 +85,7 @@ export function ReviewAnswers({ session, title, handIn, onHandIn }: ReviewProps)
         Hand in
       </Button>
       <Dialog open={asking} onClose={() => setAsking(false)} title="Hand in your answers?">
-        {handIn.kind !== 'cut-off' && (
+        {asks && (
           <p>
             {positions.length > 0 && `${sentence} `}
             After handing in you see the review and can no longer change anything.
@@ -86,22 +93,26 @@ export function ReviewAnswers({ session, title, handIn, onHandIn }: ReviewProps)
         )}
         <HandInTrouble session={session} state={handIn} />
         <div className={css.dialogButtons}>
-          {handIn.kind === 'cut-off' ? (
+          {ended ? (
             <a className="btn btn-primary" href={reviewPath(view.attemptId)}>
               See your review
             </a>
           ) : (
-            <Button
-              look="primary"
-              aria-disabled={handIn.kind === 'sending' || undefined}
-              onClick={() => handIn.kind !== 'sending' && onHandIn()}
-            >
-              {handIn.kind === 'sending' ? 'Handing in' : handIn.kind === 'failed' ? 'Try again' : 'Hand in'}
-            </Button>
+            handIn.kind !== 'queued' && (
+              <Button
+                look="primary"
+                aria-disabled={handIn.kind === 'sending' || undefined}
+                onClick={() => handIn.kind !== 'sending' && onHandIn()}
+              >
+                {handIn.kind === 'sending'
+                  ? 'Handing in'
+                  : handIn.kind === 'failed'
+                    ? 'Try again'
+                    : 'Hand in'}
+              </Button>
+            )
           )}
-          <Button onClick={() => setAsking(false)}>
-            {handIn.kind === 'cut-off' ? 'Close' : 'Go on working'}
-          </Button>
+          <Button onClick={() => setAsking(false)}>{asks ? 'Go on working' : 'Close'}</Button>
         </div>
       </Dialog>
     </div>
@@ -126,23 +137,39 @@ function answerWords({ content }: QuestionView, value: string, { answered, words
   return `Answer ${LETTERS[content.options.findIndex((option) => option.id === value)] ?? ''}`;
 }
 
-const TROUBLE: Record<Trouble, string> = {
-  'no-answer': 'Your answers are not handed in yet: the server did not answer. They are kept on this page.',
-  'signed-out':
-    'Your answers are not handed in yet: you are signed out. Sign in again in another tab, then come back.',
-  refused:
-    'Your answers are not handed in: the server did not take the last change. Copy your text, then try again.',
-};
+/** "10:43", on this device's clock face. */
+const timeOfDay = (instant: number) =>
+  new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** Why handing in is not done yet, or what did not go with it; null when there is nothing to say. */
+export function handInWords(session: ExamSession, state: HandInState): string | null {
+  if (state.kind === 'failed')
+    return 'Your answers are not handed in: the server did not take the last change. Copy your text, then try again.';
+  if (state.kind === 'cut-off') return CUT_OFF;
+  if (state.kind === 'late') return lateWords(session);
+  if (state.kind === 'without') {
+    const refused = session.queue.refused();
+    const at = session.view.questions.filter((question) => refused.includes(question.itemVersionId));
+    return `Your answers are handed in, but the server did not take your last change of question ${listed(at.map((one) => one.position))}. Copy your text.`;
+  }
+  if (state.kind !== 'queued') return null;
+  const { stampedAt, stored, trouble } = state;
+  const words = `Handed in on this device at ${timeOfDay(stampedAt)}; it will be sent when `;
+  const when =
+    trouble === 'signed-out' || trouble === 'someone-else' ? 'you sign in again.' : 'the connection is back.';
+  return words + when + (stored ? '' : ' Keep this page open until then.');
+}
 
 /** Why handing in did not work or came too late for the last changes, and the text to copy. */
 export function HandInTrouble({ session, state }: { session: ExamSession; state: HandInState }) {
-  const words = state.kind === 'failed' ? TROUBLE[state.trouble] : state.kind === 'cut-off' ? CUT_OFF : null;
+  const words = handInWords(session, state);
+  const calm = state.kind === 'queued';
   return (
     <>
-      <p role="alert" className={words ? css.trouble : undefined}>
+      <p role="alert" className={words && !calm ? css.trouble : undefined}>
         {words}
       </p>
-      {words && <CopyText session={session} />}
+      {words && !calm && <CopyText session={session} />}
     </>
   );
 }

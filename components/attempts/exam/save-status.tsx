@@ -1,9 +1,11 @@
 'use client';
 
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import type { SaveState, Trouble } from '@/lib/attempts/browser/save-queue';
+import { listed, optionWords } from '@/lib/attempts/browser/overview';
+import type { News, SaveState, Trouble } from '@/lib/attempts/browser/save-state';
+import { writtenText } from '@/lib/attempts/browser/written-text';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
 import { reviewPath } from './review-path';
@@ -11,6 +13,7 @@ import { reviewPath } from './review-path';
 const WORDS: Record<SaveState['kind'], string> = {
   saved: 'Saved',
   saving: 'Saving',
+  'on-device': 'Saved on this device',
   'not-saved': 'Not saved',
   closed: 'Handed in',
   'cut-off': 'Not saved',
@@ -19,97 +22,148 @@ const WORDS: Record<SaveState['kind'], string> = {
 /** One word about saving, never more than is true. Spoken only when something goes wrong (see SaveNotice). */
 export function SaveStatus({ state }: { state: SaveState }) {
   const bad = state.kind === 'not-saved' || state.kind === 'cut-off';
-  const words = WORDS[state.kind];
+  // Until this device's store is read, nobody knows what is saved.
+  if (!state.ready)
+    return (
+      <p className={css.status} data-kind="saving">
+        <span className={css.dot} />
+        Opening
+      </p>
+    );
   return (
     <p className={css.status} data-kind={bad ? 'not-saved' : state.kind}>
       {state.kind === 'saving' ? <span className={css.dot} /> : <Icon name={bad ? 'warning' : 'check'} />}
-      {words}
+      {WORDS[state.kind]}
     </p>
   );
 }
 
-const TROUBLE: Record<Trouble, string> = {
-  'no-answer': 'Not saved: the connection is down. Go on working and keep this page open; Thaw keeps trying.',
-  'signed-out': 'Not saved: you are signed out. Your text stays on this page.',
-  refused:
-    'Not saved. Copy your text: the server did not take your last change and will not be asked again until you edit that answer.',
-};
+const ON_DEVICE = 'Your writing is saved on this device';
+const offline = () => typeof navigator !== 'undefined' && !navigator.onLine;
+
+/** What to say about trouble, by whether this device stores answers. */
+function troubleWords(trouble: Trouble, { notStored }: SaveState, owner: string): string {
+  if (trouble === 'refused')
+    return 'Not saved. Copy your text: the server did not take your last change and will not be asked again until you edit that answer.';
+  if (trouble === 'on-break') return 'Your last changes are sent after the break.';
+  if (trouble === 'someone-else')
+    return `This attempt belongs to ${owner}, and somebody else is signed in now. Nothing of it is sent in their name.`;
+  if (trouble === 'signed-out')
+    return `You are signed out. ${notStored ? 'Your text stays on this page: keep it open.' : `${ON_DEVICE}.`}`;
+  if (notStored)
+    return 'Not saved: the connection is down. Go on working and keep this page open; Thaw keeps trying.';
+  return offline()
+    ? `You are offline. ${ON_DEVICE}.`
+    : `The connection is down. ${ON_DEVICE}; Thaw keeps trying.`;
+}
 
 /** The attempt was closed while changes waited here. */
 export const CUT_OFF = 'Handed in elsewhere. What you wrote since is not saved. Copy your text.';
 
+/** What came too late: after time, or after the attempt was handed in. */
+export function lateWords({ deadline, clock }: ExamSession): string {
+  const over = deadline !== null && clock.now() >= deadline;
+  return `${over ? 'Time was over' : 'This attempt was handed in'} when this arrived. It is kept for your teacher to look at and does not count.`;
+}
+
+type NoticeProps = { session: ExamSession; state: SaveState; lasting: boolean; onSignIn: () => void };
+
 /** What to do when saving fails, when the attempt was closed elsewhere, or when a save came too late. */
-export function SaveNotice({
-  session,
-  state,
-  lasting,
-}: {
-  session: ExamSession;
-  state: SaveState;
-  lasting: boolean;
-}) {
-  const { attemptId } = session.view;
+export function SaveNotice({ session, state, lasting, onSignIn }: NoticeProps) {
+  const { attemptId, student } = session.view;
+  const { kind, late, notStored } = state;
   const trouble = state.trouble && (lasting || state.trouble !== 'no-answer') ? state.trouble : null;
-  const over = state.kind === 'closed' || state.kind === 'cut-off';
+  const over = kind === 'closed' || kind === 'cut-off';
+  const signedOut = trouble === 'signed-out' || trouble === 'someone-else';
+  const copy =
+    kind === 'cut-off' || (!over && notStored) || trouble === 'refused' || trouble === 'someone-else';
   return (
-    <div role="status" className={trouble || state.late || over ? css.notice : undefined}>
-      {trouble && (
-        <>
-          <p>{TROUBLE[trouble]}</p>
-          {trouble === 'signed-out' && (
-            <a
-              href={`/sign-in?callbackUrl=${encodeURIComponent(`/learn/attempts/${attemptId}`)}`}
-              target="_blank"
-              rel="noreferrer"
-            >
-              Sign in again (new tab)
-            </a>
-          )}
-          <CopyText session={session} />
-        </>
+    <div role="status" className={trouble || late || over || notStored ? css.notice : undefined}>
+      {trouble && <p>{troubleWords(trouble, state, student.name)}</p>}
+      {signedOut && <Button onClick={onSignIn}>Sign in again</Button>}
+      {kind === 'cut-off' && <p>{CUT_OFF}</p>}
+      {!over && notStored && (
+        <p>
+          Not stored on this device: the browser does not allow it, or its storage is full. Answers go
+          straight to the server.
+        </p>
       )}
-      {state.kind === 'cut-off' && (
-        <>
-          <p>{CUT_OFF}</p>
-          <CopyText session={session} />
-        </>
-      )}
+      {late && <p>{lateWords(session)}</p>}
+      {copy && <CopyText session={session} />}
       {over && (
         <>
           <p>This attempt is handed in. It can no longer be changed.</p>
           <a href={reviewPath(attemptId)}>See your review</a>
         </>
       )}
-      {state.late && !over && (
-        <p>Time was over when your last changes arrived. They are kept, but do not count.</p>
+    </div>
+  );
+}
+
+const NEWS: Record<News['kind'], (questions: string) => string> = {
+  history: (questions) =>
+    `Changed later on another device: ${questions}. That is shown; what you wrote here is kept in the history.`,
+  blank: (questions) =>
+    `An empty answer from this device did not replace the one that is saved: ${questions}. Reload the page to be sure that you see it.`,
+};
+
+/** What happened to single answers while this page was away, or on another device. */
+export function AnswerNews({ session }: { session: ExamSession }) {
+  const { queue, view } = session;
+  const news = useSyncExternalStore(queue.subscribe, queue.news, queue.news);
+  const [read, setRead] = useState(0);
+  const questions = (kind: News['kind']) =>
+    view.questions
+      .filter(({ itemVersionId }) =>
+        news.some((one) => one.itemVersionId === itemVersionId && one.kind === kind),
+      )
+      .map(({ position }) => position);
+  const shown = news.length > read;
+  return (
+    <div role="status" className={shown ? css.notice : undefined}>
+      {shown && (
+        <>
+          {(['history', 'blank'] as const).map((kind) => {
+            const positions = questions(kind);
+            const names = `${positions.length === 1 ? 'question' : 'questions'} ${listed(positions)}`;
+            return positions.length > 0 && <p key={kind}>{NEWS[kind](names)}</p>;
+          })}
+          <Button onClick={() => setRead(news.length)}>Close this note</Button>
+        </>
       )}
     </div>
   );
 }
 
-/** Everything written, to the clipboard; where that is not allowed, in a field to copy from. */
+/** Everything written, plans too, to the clipboard; where that is not allowed, in a field to copy from. */
 export function CopyText({ session }: { session: ExamSession }) {
-  const [result, setResult] = useState<'copied' | 'by-hand' | null>(null);
-  const copy = () =>
-    Promise.resolve()
-      .then(() => navigator.clipboard.writeText(allText(session)))
-      .then(
-        () => setResult('copied'),
-        () => setResult('by-hand'),
-      );
+  const [result, setResult] = useState<'copied' | { text: string } | null>(null);
+  const copy = async () => {
+    const text = allText(session);
+    try {
+      await navigator.clipboard.writeText(text);
+      setResult('copied');
+    } catch {
+      setResult({ text });
+    }
+  };
   return (
     <>
       <Button onClick={copy}>{result === 'copied' ? 'Copied' : 'Copy your text'}</Button>
-      {result === 'by-hand' && (
-        <textarea className={css.byHand} readOnly value={allText(session)} aria-label="Your text, to copy" />
+      {result && result !== 'copied' && (
+        <textarea className={css.byHand} readOnly value={result.text} aria-label="Your text, to copy" />
       )}
     </>
   );
 }
 
-function allText({ view, queue }: ExamSession): string {
-  return view.questions
-    .filter((question) => question.content.type !== 'multiple_choice')
-    .map((question) => `Question ${question.position}\n\n${queue.draft(question.itemVersionId).value}`)
-    .join('\n\n\n');
+/** Every answer of this page as text. */
+export function allText({ view, queue }: ExamSession): string {
+  return writtenText(
+    view.questions.map((question) => {
+      const { value, working } = queue.draft(question.itemVersionId);
+      const text = question.content.type === 'multiple_choice' ? (optionWords(question, value) ?? '') : value;
+      return { heading: `Question ${question.position}`, text, plan: working.plan };
+    }),
+  );
 }

@@ -31,14 +31,14 @@ export function useCommands({ session, place, say, onPlan, onKeys }: Commands) {
   };
 
   const flag = () => {
-    if (!question) return;
+    if (!question || !queue.editable()) return;
     const { working } = queue.draft(question.itemVersionId);
     queue.edit(question.itemVersionId, { working: { ...working, flagged: !working.flagged } }, 'soon');
     say(working.flagged ? 'Flag taken off' : `Question ${question.position} flagged for review`);
   };
 
   const strike = (optionId: string) => {
-    if (!question) return;
+    if (!question || !queue.editable()) return;
     const { working } = queue.draft(question.itemVersionId);
     const struck = working.struck ?? [];
     const off = struck.includes(optionId);
@@ -48,7 +48,7 @@ export function useCommands({ session, place, say, onPlan, onKeys }: Commands) {
   };
 
   const choose = (index: number) => {
-    if (question?.content.type !== 'multiple_choice') return;
+    if (question?.content.type !== 'multiple_choice' || !queue.editable()) return;
     const option = question.content.options[index];
     if (!option) return;
     queue.edit(question.itemVersionId, { value: option.id }, 'now');
@@ -66,7 +66,9 @@ export function useCommands({ session, place, say, onPlan, onKeys }: Commands) {
   const notSaved = () =>
     queue.state().kind === 'cut-off' || queue.state().trouble === 'refused'
       ? 'Not saved. Copy your text.'
-      : 'Not saved yet. Thaw keeps trying.';
+      : queue.state().kind === 'on-device'
+        ? 'Saved on this device.'
+        : 'Not saved yet. Thaw keeps trying.';
 
   const run = (command: Command) => {
     if (command.do === 'next') step(1);

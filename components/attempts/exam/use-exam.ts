@@ -2,9 +2,9 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Draft } from '@/lib/attempts/browser/outbox';
-import type { SaveState } from '@/lib/attempts/browser/save-queue';
+import type { SaveState } from '@/lib/attempts/browser/save-state';
 import type { ExamView } from '@/lib/attempts/views';
-import { type ExamSession, openExam, refreshClock } from './exam-session';
+import { type ExamSession, openExam, refreshClock, tryAgain } from './exam-session';
 
 /** The open session of an attempt, saving whenever the page or the network says that it is time. */
 export function useExam(view: ExamView): ExamSession {
@@ -13,14 +13,18 @@ export function useExam(view: ExamView): ExamSession {
     const { queue } = session;
     const leave = () => queue.leave();
     const back = () => {
-      queue.wake();
+      tryAgain(session);
       void refreshClock(session);
     };
     const visibility = () => (document.visibilityState === 'hidden' ? leave() : back());
     const warn = (event: BeforeUnloadEvent) => {
       if (queue.unsaved()) event.preventDefault();
     };
+    const focus = () => {
+      if (queue.state().trouble) back();
+    };
     void refreshClock(session);
+    window.addEventListener('focus', focus);
     window.addEventListener('pagehide', leave);
     window.addEventListener('pageshow', back);
     window.addEventListener('online', back);
@@ -28,6 +32,7 @@ export function useExam(view: ExamView): ExamSession {
     document.addEventListener('visibilitychange', visibility);
     return () => {
       leave();
+      window.removeEventListener('focus', focus);
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', back);
       window.removeEventListener('online', back);
@@ -42,6 +47,11 @@ export function useExam(view: ExamView): ExamSession {
 export function useDraft({ queue }: ExamSession, itemVersionId: string): Draft {
   const read = () => queue.draft(itemVersionId);
   return useSyncExternalStore(queue.subscribe, read, read);
+}
+
+/** Whether answers can be changed now; not before what this device kept is shown. */
+export function useEditable({ queue }: ExamSession): boolean {
+  return useSyncExternalStore(queue.subscribe, queue.editable, () => false);
 }
 
 /** What may be said about saving. */

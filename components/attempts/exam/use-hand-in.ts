@@ -1,20 +1,31 @@
 'use client';
 
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type HandInOutcome, handIn, keepHandingIn } from '@/lib/attempts/browser/hand-in';
-import type { Alarm, Trouble } from '@/lib/attempts/browser/save-queue';
+import type { Trouble } from '@/lib/attempts/browser/save-state';
 import { sendHandIn } from '@/lib/attempts/browser/transport';
-import { browserAlarm, type ExamSession } from './exam-session';
+import type { HandInReply } from '@/lib/attempts/save-api';
+import { asOwner, browserAlarm, type ExamSession, TRY_AGAIN } from './exam-session';
 import { reviewPath } from './review-path';
 
+/**
+ * Where handing in stands. `queued`: handed in on this device at `stampedAt` (server's clock), not sent yet; `stored`
+ * when this device keeps that through a reload. The others are the outcomes of handing in.
+ */
 export type HandInState =
-  | { kind: 'open' | 'sending' | 'done' | 'cut-off' }
-  | { kind: 'failed'; trouble: Trouble };
+  | { kind: 'open' | 'sending' | 'without' | 'cut-off' | 'late' }
+  | { kind: 'queued'; stampedAt: number; stored: boolean; trouble: Trouble }
+  | { kind: 'failed'; trouble: Trouble }
+  | { kind: 'done'; receipt: HandInReply | null };
+
+/** Time is over in a paper that stops. */
+const isOver = ({ view, deadline, clock }: ExamSession) =>
+  view.timing === 'stops' && deadline !== null && clock.now() >= deadline;
 
 /** Rings after the pause, or as soon as the network is back. */
-const alarmOrOnline: Alarm = {
+const alarmOrBack = {
   now: browserAlarm.now,
-  after(ms, call) {
+  after(ms: number, call: () => void) {
     const ring = () => {
       stop();
       call();
@@ -22,40 +33,72 @@ const alarmOrOnline: Alarm = {
     const cancel = browserAlarm.after(ms, ring);
     const stop = () => {
       cancel();
-      window.removeEventListener('online', ring);
+      window.removeEventListener(TRY_AGAIN, ring);
     };
-    window.addEventListener('online', ring);
+    window.addEventListener(TRY_AGAIN, ring);
     return stop;
   },
 };
 
-/** Handing in: once on the student's wish, or again and again when time is up. */
+/**
+ * Handing in: on the student's wish, or by itself when time is up. The wish is kept on this device before it is sent,
+ * and tried until the server has it, also after a reload.
+ */
 export function useHandIn(session: ExamSession) {
   const [state, setState] = useState<HandInState>({ kind: 'open' });
+  const running = useRef(false);
   const { attemptId } = session.view;
 
-  const tryOnce = useCallback(
-    (): Promise<HandInOutcome> =>
-      handIn(attemptId, session.queue, (revisions) =>
-        sendHandIn(attemptId, { idempotencyKey: session.handInKey, revisions }),
-      ),
+  const run = useCallback(
+    async (by: 'student' | 'time', kept?: { idempotencyKey: string; stampedAt: number }) => {
+      if (running.current) return;
+      running.current = true;
+      session.queue.freeze(true);
+      if (!kept) setState({ kind: 'sending' });
+      await session.restore();
+      const wish = kept ?? { idempotencyKey: session.handInKey, stampedAt: session.clock.now() };
+      const { stampedAt } = wish;
+      const stored = kept ? true : await session.keeper.keepHandIn({ ...wish, by });
+      const timeIsOver = () => by === 'time' || isOver(session);
+      const tryOnce = (): Promise<HandInOutcome> =>
+        handIn(
+          attemptId,
+          session.queue,
+          (revisions) =>
+            asOwner(session.identity, () =>
+              sendHandIn(attemptId, {
+                idempotencyKey: wish.idempotencyKey,
+                revisions,
+                stampedAt: new Date(stampedAt).toISOString(),
+              }),
+            ),
+          timeIsOver(),
+        );
+      const goOn = (trouble: Trouble) => {
+        // What the server refuses, the student can mend; at the end of time nobody can.
+        if (trouble === 'refused' && !timeIsOver()) return false;
+        setState({ kind: 'queued', stampedAt, stored, trouble });
+        return true;
+      };
+      const outcome = await keepHandingIn(tryOnce, { alarm: alarmOrBack, random: Math.random, goOn });
+      running.current = false;
+      session.queue.freeze(false);
+      session.keeper.dropHandIn();
+      setState(outcome);
+      if (outcome.kind !== 'done') return; // the page stays, with what is to be said and the text to copy
+      session.keeper.wipe();
+      if (by === 'student') location.assign(reviewPath(attemptId));
+    },
     [attemptId, session],
   );
 
-  const handInNow = useCallback(async () => {
-    setState({ kind: 'sending' });
-    const outcome = await tryOnce();
-    setState(outcome.kind === 'done' ? { kind: 'done' } : outcome);
-    // With unsaved text the page stays, so that it can be copied.
-    if (outcome.kind === 'done') location.assign(reviewPath(attemptId));
-  }, [attemptId, tryOnce]);
+  useEffect(() => {
+    void session.restore().then((wish) => wish && run(wish.by, wish));
+  }, [session, run]);
 
-  const handInAtEnd = useCallback(async () => {
-    setState({ kind: 'sending' });
-    const onFailure = (trouble: Trouble) => setState({ kind: 'failed', trouble });
-    const { kind } = await keepHandingIn(tryOnce, { alarm: alarmOrOnline, random: Math.random, onFailure });
-    setState({ kind });
-  }, [tryOnce]);
-
-  return { state, handInNow, handInAtEnd };
+  return {
+    state,
+    handInNow: useCallback(() => run('student'), [run]),
+    handInAtEnd: useCallback(() => run('time'), [run]),
+  };
 }

@@ -89,6 +89,7 @@ export function WrittenQuestion(props: WrittenProps) {
         <PlanPane
           id={`plan-${position}`}
           plan={draft.working.plan ?? ''}
+          readOnly={readOnly}
           onChange={(plan) =>
             queue.edit(itemVersionId, { working: { ...queue.draft(itemVersionId).working, plan } }, 'typing')
           }

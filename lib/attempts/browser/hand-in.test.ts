@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { SaveRecord } from '../save-api';
 import { handIn, keepHandingIn } from './hand-in';
+import { recordOf } from './records';
 import type { HttpAnswer } from './replies';
 import { SaveQueue } from './save-queue';
 
@@ -110,9 +111,45 @@ test('at the end of time it goes on until it is done', async () => {
       },
     },
     random: () => 1,
-    onFailure: (trouble) => told.push(trouble),
+    goOn: (trouble) => told.push(trouble) > 0,
   });
   expect(result).toEqual({ kind: 'done', receipt });
   expect(told).toEqual(['no-answer', 'signed-out']);
   expect(pauses).toEqual([2_000, 4_000]);
+});
+
+test('at the end of time a change that the server refuses does not hold up the rest', async () => {
+  saveAnswer = answer(400, { code: 'invalid', message: '' });
+  expect(await handIn(attemptId, queue, async () => answer(200, receipt))).toEqual({
+    kind: 'failed',
+    trouble: 'refused',
+  });
+  const asked: unknown[] = [];
+  const outcome = await handIn(
+    attemptId,
+    queue,
+    async (revisions) => {
+      asked.push(revisions);
+      return answer(200, receipt);
+    },
+    true,
+  );
+  expect(outcome).toEqual({ kind: 'without' });
+  expect(asked).toEqual([[]]);
+  expect(queue.refused()).toEqual([essay]);
+});
+
+test('held changes are said to be late, though nothing is unsaved', async () => {
+  const acks = (records: SaveRecord[]) =>
+    records.map(({ itemVersionId, revision, sha256 }) => {
+      return { itemVersionId, revision, sha256, outcome: 'held', currentRevision: 0, savedAt: now };
+    });
+  const { itemVersionId, revision, value } = queue.draft(essay);
+  const data = { attemptId, acks: acks([recordOf({ itemVersionId, revision, value, working: {} })]) };
+  saveAnswer = answer(409, {
+    code: 'attempt_closed',
+    message: '',
+    data: { ...data, serverNow: now, deadlineAt: now },
+  });
+  expect(await handIn(attemptId, queue, async () => answer(200, receipt))).toEqual({ kind: 'late' });
 });

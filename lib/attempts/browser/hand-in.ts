@@ -1,18 +1,20 @@
 import type { HandInReply } from '../save-api';
 import { backoff } from './backoff';
-import { errorCodeOf, type HttpAnswer, handInReplyOf } from './replies';
-import type { Alarm, SaveQueue, Trouble } from './save-queue';
+import { type ApiCode, errorCodeOf, type HttpAnswer, handInReplyOf, isRefusal } from './replies';
+import type { Alarm, SaveQueue } from './save-queue';
+import type { Trouble } from './save-state';
 
 /** Hands in; `revisions` are the last ones of every changed answer. Resolves with status 0 when nothing came back. */
 type Send = (revisions: ReturnType<SaveQueue['revisions']>) => Promise<HttpAnswer>;
 
 /**
- * `done` holds the receipt, or null when the attempt had been handed in before. `cut-off`: it was handed in before, and
- * what was written here since is not saved.
+ * `done` holds the receipt, or null when the attempt had been handed in before. `without`: handed in, but without a
+ * change that the server does not take. `cut-off`: it was handed in before, and what was written here since is not
+ * saved. `late`: the last changes came too late; they are kept and do not count.
  */
 export type HandInOutcome =
   | { kind: 'done'; receipt: HandInReply | null }
-  | { kind: 'cut-off' }
+  | { kind: 'without' | 'cut-off' | 'late' }
   | { kind: 'failed'; trouble: Trouble };
 
 const ROUNDS = 3;
@@ -20,44 +22,53 @@ const ROUNDS = 3;
 /**
  * Saves what waits, then closes the attempt. When the server misses revisions they are sent again first. Repeating
  * it is harmless as long as `send` uses the same idempotency key.
+ * @param whatever at the end of time: a change that the server refuses for good does not hold up the rest.
  */
-export async function handIn(attemptId: string, queue: SaveQueue, send: Send): Promise<HandInOutcome> {
+export async function handIn(
+  attemptId: string,
+  queue: SaveQueue,
+  send: Send,
+  whatever = false,
+): Promise<HandInOutcome> {
   for (let round = 0; round < ROUNDS; round++) {
     const saved = await queue.flush();
-    const { kind, trouble } = queue.state();
+    const { kind, trouble, late } = queue.state();
     if (kind === 'cut-off') return { kind };
-    if (kind === 'closed') return { kind: 'done', receipt: null };
-    if (!saved) return { kind: 'failed', trouble: trouble ?? 'no-answer' };
+    if (kind === 'closed') return late ? { kind: 'late' } : { kind: 'done', receipt: null };
+    if (!saved && !(whatever && trouble === 'refused'))
+      return { kind: 'failed', trouble: trouble ?? 'no-answer' };
     const answer = await send(queue.revisions());
     const receipt = handInReplyOf(answer, attemptId);
     const code = errorCodeOf(answer);
     if (receipt || code === 'attempt_closed') {
       queue.close();
-      return queue.unsaved() ? { kind: 'cut-off' } : { kind: 'done', receipt };
+      if (queue.unsaved()) return { kind: receipt ? 'without' : 'cut-off' };
+      return queue.state().late ? { kind: 'late' } : { kind: 'done', receipt };
     }
-    if (code !== 'missing_revisions') return { kind: 'failed', trouble: troubleOf(answer.status) };
+    if (code !== 'missing_revisions') return { kind: 'failed', trouble: troubleOf(code, answer.status) };
     queue.resend();
   }
   return { kind: 'failed', trouble: 'refused' };
 }
 
-function troubleOf(status: number): Trouble {
+function troubleOf(code: ApiCode | null, status: number): Trouble {
+  if (code === 'someone_else') return 'someone-else';
+  if (code === 'on_break') return 'on-break';
   if (status === 401) return 'signed-out';
-  return status >= 400 && status < 500 ? 'refused' : 'no-answer';
+  return isRefusal(status) ? 'refused' : 'no-answer';
 }
 
 /**
- * Hands in until it is done: for the end of time, when nobody is asked.
- * @param onFailure told after every failed round, so that the page can say so.
+ * Hands in until it is done, or until trying again would not help.
+ * @param goOn told after every failed round, so that the page can say so; false ends it with that failure.
  */
 export async function keepHandingIn(
   tryOnce: () => Promise<HandInOutcome>,
-  options: { alarm: Alarm; random: () => number; onFailure: (trouble: Trouble) => void },
-): Promise<Exclude<HandInOutcome, { kind: 'failed' }>> {
+  options: { alarm: Alarm; random: () => number; goOn: (trouble: Trouble) => boolean },
+): Promise<HandInOutcome> {
   for (let failures = 1; ; failures++) {
     const outcome = await tryOnce();
-    if (outcome.kind !== 'failed') return outcome;
-    options.onFailure(outcome.trouble);
+    if (outcome.kind !== 'failed' || !options.goOn(outcome.trouble)) return outcome;
     await new Promise<void>((resolve) =>
       options.alarm.after(backoff(failures, options.random()), () => resolve()),
     );

@@ -20,6 +20,7 @@ const essay: QuestionView = {
   value: '',
   working: {},
   revision: 0,
+  savedAt: null,
 };
 const choice: QuestionView = {
   ...essay,

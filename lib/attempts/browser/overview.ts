@@ -68,3 +68,10 @@ export function unanswered(summaries: readonly QuestionSummary[]): { positions: 
   const subject = positions.length === 1 ? '1 question has' : `${positions.length} questions have`;
   return { positions, sentence: `${subject} no answer: ${listed(positions)}.` };
 }
+
+/** "B. Nikita Khrushchev" for the chosen option of multiple choice; undefined without one. */
+export function optionWords({ content }: QuestionView, value: string): string | undefined {
+  if (content.type !== 'multiple_choice') return;
+  const index = content.options.findIndex((option) => option.id === value);
+  return index < 0 ? undefined : `${String.fromCharCode(65 + index)}. ${content.options[index]?.text}`;
+}

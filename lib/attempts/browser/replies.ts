@@ -43,14 +43,15 @@ function hasShape(value: unknown, fields: Fields): boolean {
 }
 
 /**
- * The reply to a save of this attempt, or null when it is anything else. After the end of time it comes inside the
- * error `time_over`: everything in it is held.
+ * The reply to a save of this attempt, or null when it is anything else. After the end of time or of the attempt it
+ * comes inside the error `time_over` or `attempt_closed`: everything in it is held.
  */
 export function saveReplyOf(
   answer: Pick<HttpAnswer, 'status' | 'body'>,
   attemptId: string,
 ): SaveReply | null {
-  const late = errorCodeOf(answer) === 'time_over';
+  const code = errorCodeOf(answer);
+  const late = code === 'time_over' || code === 'attempt_closed';
   const body = late ? (answer.body as { data?: unknown }).data : answer.body;
   if ((answer.status !== 200 && !late) || !hasShape(body, SAVE)) return null;
   const reply = body as SaveReply;
@@ -80,9 +81,17 @@ export function ackOf(
   );
 }
 
+/** Codes of the API, and `someone_else`, which the browser itself gives when another person is signed in. */
+export type ApiCode = ErrorCode | 'someone_else';
+
 /** The code of an error answer, or null when the answer is not one of the API's errors. */
-export function errorCodeOf({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): ErrorCode | null {
+export function errorCodeOf({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): ApiCode | null {
   if (status < 400 || typeof body !== 'object' || body === null) return null;
   const { code } = body as { code?: unknown };
-  return typeof code === 'string' ? (code as ErrorCode) : null;
+  return typeof code === 'string' ? (code as ApiCode) : null;
+}
+
+/** Answers that sending the same again cannot change. */
+export function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 408, 409, 425, 429].includes(status);
 }

@@ -4,11 +4,15 @@ import { backoff } from './backoff';
 import { cleanText, cleanWorking } from './clean-text';
 import { type Draft, memoryOutbox, type Outbox } from './outbox';
 import { fitting, MOST_RECORDS, recordOf } from './records';
-import { ackOf, errorCodeOf, type HttpAnswer, saveReplyOf } from './replies';
+import { type ApiCode, ackOf, errorCodeOf, type HttpAnswer, isRefusal, saveReplyOf } from './replies';
+import { fateOf, isBlank } from './restore';
+import { type News, type SaveState, sameState, type Trouble } from './save-state';
 
 /** Milliseconds before a save: after the last key, after a flag or a strike-out, after a choice. */
 const PAUSE = { typing: 2_000, soon: 400, now: 0 };
 const LONGEST_WAIT = 5_000;
+/** A rest break ends with a wake(); this is for the case that nobody hears of its end. */
+const BREAK_LOOK = 15_000;
 /** Browsers refuse to finish larger requests after the page is gone. */
 const MOST_KEEPALIVE_BYTES = 60_000;
 /** The record itself is at fault: only an edit can mend it. */
@@ -17,20 +21,6 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 export type Pause = keyof typeof PAUSE;
 export type Change = { value?: string; working?: Working };
-
-/** Why something is not saved: no answer from the server, signed out, or the server will not have it. */
-export type Trouble = 'no-answer' | 'signed-out' | 'refused';
-
-/**
- * What may honestly be said about saving. `saved`: the server has acknowledged everything. `closed`: the attempt was
- * handed in, here or elsewhere, and nothing more is sent. `cut-off`: the same, but changes made since are not saved and
- * never will be. `late`: something arrived after time was over.
- */
-export type SaveState = {
-  kind: 'saved' | 'saving' | 'not-saved' | 'closed' | 'cut-off';
-  trouble: Trouble | null;
-  late: boolean;
-};
 
 /** Time as the queue sees it, so that tests need not wait. */
 export type Alarm = {
@@ -50,6 +40,10 @@ export type SaveQueueOptions = {
   /** 0..1, for the spread of retries. */
   random: () => number;
   outbox?: Outbox;
+  /** The server's clock, for drafts that may have to be compared with another device's. */
+  serverNow?: () => number;
+  /** True when restore() will follow: until then nothing can be edited. */
+  restoring?: boolean;
 };
 
 /**
@@ -67,8 +61,16 @@ export class SaveQueue {
   readonly #parked = new Map<string, number>();
   /** Revisions that a leaving page has sent and not heard of, by question. */
   readonly #leftWith = new Map<string, number>();
-  #state: SaveState = { kind: 'saved', trouble: null, late: false };
+  /** Drafts that are overtaken by a later one from elsewhere; they are sent for the history only. */
+  readonly #forHistory = new Map<string, Draft>();
+  #state: SaveState;
+  #news: readonly News[] = [];
+  #ready: boolean;
+  #frozen = false;
+  /** No edits any more. */
   #closed = false;
+  /** No requests any more either. */
+  #silent = false;
   #late = false;
   #trouble: Trouble | null = null;
   #failures = 0;
@@ -84,6 +86,42 @@ export class SaveQueue {
     this.#options = options;
     this.#outbox = options.outbox ?? memoryOutbox();
     this.#drafts = new Map(options.drafts.map((draft) => [draft.itemVersionId, draft]));
+    this.#ready = !options.restoring;
+    this.#state = this.#honestState();
+    this.#outbox.onChange(() => this.#report());
+  }
+
+  /**
+   * Takes in what waited on this device while the page was gone, and sends it. Text that is newer here is shown in
+   * place of the server's; text that is newer there stays, and the other one goes into the history.
+   * @returns whether anything shown has changed by it.
+   */
+  restore(waited: readonly Draft[]): boolean {
+    if (this.#ready) return false;
+    this.#ready = true;
+    const before = [...this.#drafts.values()];
+    for (const draft of waited) if (this.#drafts.has(draft.itemVersionId)) this.#restoreOne(draft);
+    this.#report();
+    this.hurry();
+    return before.some((draft) => this.draft(draft.itemVersionId) !== draft);
+  }
+
+  #restoreOne(waited: Draft): void {
+    const { itemVersionId } = waited;
+    const fate = fateOf(waited, this.draft(itemVersionId));
+    if (fate.kind === 'history') this.#forHistory.set(itemVersionId, waited);
+    else if ('draft' in fate && fate.draft) this.#put(fate.draft);
+    else this.#outbox.settle(itemVersionId, waited.revision);
+    if (fate.kind === 'history' || fate.kind === 'blank') this.#tell(itemVersionId, fate.kind);
+  }
+
+  /** What the person should know about single answers, the latest last; the same array until it changes. */
+  readonly news = (): readonly News[] => this.#news;
+
+  /** The person handed in on this device: nothing can be edited until it is sent, or taken back with `false`. */
+  freeze(on: boolean): void {
+    this.#frozen = on;
+    this.#report();
   }
 
   /**
@@ -116,13 +154,14 @@ export class SaveQueue {
     return () => this.#replyListeners.delete(listener);
   }
 
-  /** Takes in a change and plans its save. After the attempt is closed it changes nothing. */
+  /** Takes in a change and plans its save. Before restore(), while frozen and once closed it changes nothing. */
   edit(itemVersionId: string, change: Change, pause: Pause): void {
-    if (this.#closed) return;
+    if (!this.editable()) return;
     const draft = this.draft(itemVersionId);
     const value = change.value === undefined ? draft.value : cleanText(change.value);
     const working = change.working === undefined ? draft.working : cleanWorking(change.working);
-    this.#put({ itemVersionId, value, working, revision: draft.revision + 1 });
+    const changedAt = this.#options.serverNow?.() ?? 0;
+    this.#put({ itemVersionId, value, working, revision: draft.revision + 1, changedAt });
     this.#parked.delete(itemVersionId);
     const now = this.#now();
     this.#firstChangeAt = Math.min(this.#firstChangeAt, now);
@@ -131,6 +170,9 @@ export class SaveQueue {
     this.#report();
     this.#arm();
   }
+
+  /** Whether answers can be changed now. */
+  readonly editable = (): boolean => this.#ready && !this.#frozen && !this.#closed;
 
   /** Saves what waits without the pause: on leaving a field or a question. Keeps to the back-off after a failure. */
   hurry(): void {
@@ -149,15 +191,18 @@ export class SaveQueue {
 
   /** Saves now; resolves true when everything is acknowledged, false after the first failure. */
   flush(): Promise<boolean> {
-    if (this.#clean() || this.#closed) return Promise.resolve(this.#clean());
+    if (this.#clean() || this.#silent) return Promise.resolve(this.#clean());
     const result = new Promise<boolean>((resolve) => this.#flushes.push(resolve));
     this.wake();
     return result;
   }
 
-  /** The page may be gone in a moment: sends what waits in a request that outlives it. */
+  /**
+   * The page may be gone in a moment: sends what waits in a request that outlives it. This one does not wait for the
+   * store: a page that is closing may not live to see the end of it.
+   */
   leave(): void {
-    if (this.#closed) return;
+    if (this.#silent || !this.#ready) return;
     const waiting = this.#sendable().filter((d) => this.#leftWith.get(d.itemVersionId) !== d.revision);
     const records = fitting(waiting, MOST_KEEPALIVE_BYTES);
     if (records.length < waiting.length) this.hurry();
@@ -170,49 +215,66 @@ export class SaveQueue {
     });
   }
 
-  /** Last revision of every answer that was ever changed, for the hand-in. */
+  /** Last revision of every answer that was ever changed, for the hand-in; without those that the server refused. */
   revisions(): { itemVersionId: string; revision: number }[] {
-    return this.#changed().map(({ itemVersionId, revision }) => ({ itemVersionId, revision }));
+    return this.#changed()
+      .filter(({ itemVersionId }) => !this.#parked.has(itemVersionId))
+      .map(({ itemVersionId, revision }) => ({ itemVersionId, revision }));
+  }
+
+  /** Questions whose last change the server refuses as it is. */
+  refused(): string[] {
+    return [...this.#parked.keys()];
   }
 
   /** The server misses revisions: everything that was ever changed waits again. */
   resend(): void {
-    if (this.#closed) return;
-    for (const draft of this.#changed()) this.#put(draft);
+    if (this.#silent) return;
+    for (const draft of this.#changed()) if (!this.#parked.has(draft.itemVersionId)) this.#put(draft);
     this.wake();
   }
 
   /** Takes over answers that are newer on the server than here, unless a change of theirs still waits here. */
   adopt(drafts: readonly Draft[]): void {
     const waiting = new Set(this.#outbox.waiting().map((draft) => draft.itemVersionId));
-    for (const { itemVersionId, value, working, revision } of drafts) {
+    for (const draft of drafts) {
+      const { itemVersionId, revision } = draft;
       if (waiting.has(itemVersionId) || revision <= this.draft(itemVersionId).revision) continue;
-      this.#drafts.set(itemVersionId, { itemVersionId, value, working, revision });
+      this.#drafts.set(itemVersionId, draft);
     }
   }
 
   /** The attempt is handed in: nothing more is sent. What still waits stays unsaved and is reported as such. */
   close(): void {
     this.#closed = true;
+    this.#silent = true;
     this.#cancelAlarm();
     this.#answerFlushes(this.#clean());
     this.#report();
   }
 
   #now = () => this.#options.alarm.now();
-  #clean = () => this.#outbox.waiting().length === 0;
+  #clean = () => this.#outbox.waiting().length === 0 && this.#forHistory.size === 0;
   #changed = () => [...this.#drafts.values()].filter((draft) => draft.revision > 0);
-  #sendable = () => this.#outbox.waiting().filter((draft) => !this.#parked.has(draft.itemVersionId));
+  #sendable = () =>
+    [...this.#forHistory.values(), ...this.#outbox.waiting()].filter(
+      (draft) => !this.#parked.has(draft.itemVersionId),
+    );
 
   #put(draft: Draft): void {
     this.#drafts.set(draft.itemVersionId, draft);
     this.#outbox.put(draft);
   }
 
+  #tell(itemVersionId: string, kind: News['kind']): void {
+    const others = this.#news.filter((news) => news.itemVersionId !== itemVersionId);
+    this.#news = [...others, { itemVersionId, kind }];
+  }
+
   /** Sets the alarm for the next save, or sends at once when it is due. */
   #arm(): void {
     this.#cancelAlarm();
-    if (this.#inFlight || this.#closed || this.#dueAt === NEVER) return;
+    if (this.#inFlight || this.#silent || !this.#ready || this.#dueAt === NEVER) return;
     const wait = Math.max(this.#dueAt, this.#retryAt) - this.#now();
     if (wait <= 0) void this.#send();
     else this.#cancelAlarm = this.#options.alarm.after(wait, () => void this.#send());
@@ -231,6 +293,8 @@ export class SaveQueue {
     }
     this.#inFlight = true;
     this.#report();
+    await this.#outbox.kept(records); // nothing is sent before it is stored here, unless it cannot be
+    if (this.#silent) return;
     const answer = await this.#options.send(records, false);
     this.#inFlight = false;
     this.#take(answer, records);
@@ -240,11 +304,32 @@ export class SaveQueue {
   /** Takes in what the server said about these records and decides when to send again. */
   #take(answer: HttpAnswer, records: SaveRecord[]): void {
     const reply = saveReplyOf(answer, this.#options.attemptId);
+    const code = errorCodeOf(answer);
     if (reply) this.#acknowledge(reply, records, answer);
-    else if (errorCodeOf(answer) === 'attempt_closed') this.close();
-    else if (isRefusal(answer.status)) this.#refuse(records, answer.status);
-    else this.#fail(answer.status === 401 ? 'signed-out' : 'no-answer');
+    if (code === 'attempt_closed') this.#endWith(reply);
+    else if (!reply) this.#refusedWith(code, answer.status, records);
     this.#report();
+  }
+
+  #refusedWith(code: ApiCode | null, status: number, records: SaveRecord[]): void {
+    if (code === 'on_break') this.#rest();
+    else if (isRefusal(status)) this.#refuse(records, status);
+    else this.#fail(status !== 401 ? 'no-answer' : code === 'someone_else' ? 'someone-else' : 'signed-out');
+  }
+
+  /** The attempt is closed. While the server takes late changes for a person to judge, the rest of them is sent too. */
+  #endWith(reply: SaveReply | null): void {
+    this.#closed = true;
+    if (!reply || this.#clean()) this.close();
+    else this.#dueAt = this.#now();
+  }
+
+  /** Nothing can be saved during a rest break, and nothing is wrong. */
+  #rest(): void {
+    this.#trouble = 'on-break';
+    this.#dueAt = this.#now();
+    this.#retryAt = this.#dueAt + BREAK_LOOK;
+    this.#answerFlushes(false);
   }
 
   #acknowledge(reply: SaveReply, records: SaveRecord[], answer: HttpAnswer): void {
@@ -252,21 +337,34 @@ export class SaveQueue {
     let unheard = 0;
     for (const record of records) {
       const ack = ackOf(reply, record);
-      if (!ack || (ack.outcome === 'superseded' && ack.currentRevision < record.revision)) unheard += 1;
+      if (ack?.outcome === 'held') this.#late = true;
+      if (ack && this.#forHistory.get(record.itemVersionId)?.revision === record.revision) {
+        this.#forHistory.delete(record.itemVersionId);
+        this.#outbox.settle(record.itemVersionId, record.revision);
+      } else if (!ack || (ack.outcome === 'superseded' && ack.currentRevision < record.revision))
+        unheard += 1;
       else if (ack.outcome === 'superseded') this.#overtake(record.itemVersionId, ack.currentRevision);
       else {
         this.#outbox.settle(record.itemVersionId, record.revision);
         this.#parked.delete(record.itemVersionId);
       }
-      if (ack?.outcome === 'held') this.#late = true;
     }
     if (unheard > 0) this.#fail('no-answer');
     else this.#succeed();
   }
 
-  /** A newer revision came from elsewhere. What waits here was written last, so it goes on top of that. */
+  /**
+   * A newer revision came from elsewhere. What waits here was written last, so it goes on top of that; only an empty
+   * answer does not, because it might wipe a text that was never seen here.
+   */
   #overtake(itemVersionId: string, currentRevision: number): void {
     const draft = this.#outbox.waiting().find((waiting) => waiting.itemVersionId === itemVersionId);
+    if (draft && isBlank(draft.value) && draft.revision <= currentRevision) {
+      this.#outbox.settle(itemVersionId, draft.revision);
+      this.#drafts.set(itemVersionId, { ...draft, revision: currentRevision });
+      this.#tell(itemVersionId, 'blank');
+      return;
+    }
     if (draft && draft.revision <= currentRevision) this.#put({ ...draft, revision: currentRevision + 1 });
     if (draft) this.#dueAt = this.#now();
   }
@@ -306,23 +404,30 @@ export class SaveQueue {
 
   #report(): void {
     const next = this.#honestState();
-    const { kind, trouble, late } = this.#state;
-    if (next.kind !== kind || next.trouble !== trouble || next.late !== late) this.#state = next;
+    if (!sameState(next, this.#state)) this.#state = next;
     for (const listener of this.#listeners) listener();
   }
 
   #honestState(): SaveState {
-    const late = this.#late;
-    if (this.#closed) return { kind: this.#clean() ? 'closed' : 'cut-off', trouble: null, late };
-    if (this.#clean()) return { kind: 'saved', trouble: null, late };
+    const standing = this.#outbox.standing();
+    const more = { late: this.#late, notStored: standing === 'not-stored', ready: this.#ready };
+    if (this.#clean()) return { kind: this.#closed ? 'closed' : 'saved', trouble: null, ...more };
+    if (this.#silent) return { kind: 'cut-off', trouble: null, ...more };
     const sendable = this.#sendable().length;
-    const refused = sendable < this.#outbox.waiting().length ? 'refused' : null;
+    const refused = this.#parked.size > 0 ? 'refused' : null;
     const trouble = sendable === 0 ? refused : (this.#trouble ?? refused);
-    return { kind: trouble ? 'not-saved' : 'saving', trouble, late };
+    return {
+      kind: trouble ? KIND_IN_TROUBLE[trouble === 'refused' ? trouble : standing] : 'saving',
+      trouble,
+      ...more,
+    };
   }
 }
 
-/** Answers that sending the same record again cannot change. */
-function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500 && ![401, 408, 409, 425, 429].includes(status);
-}
+/** What is true of a change that the server does not have, by where it is instead. */
+const KIND_IN_TROUBLE = {
+  stored: 'on-device',
+  storing: 'saving',
+  'not-stored': 'not-saved',
+  refused: 'not-saved',
+} as const;

@@ -6,7 +6,7 @@ import type { Sighting } from './server-clock';
 const LONGEST_ANSWER = 20_000;
 
 /** Sends JSON to this site. Never rejects: no answer within 20 s, or none at all, is status 0. */
-async function request(method: string, path: string, body: unknown, keepalive: boolean): Promise<HttpAnswer> {
+async function request(method: string, path: string, body?: unknown, keepalive = false): Promise<HttpAnswer> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), LONGEST_ANSWER);
   const sent = performance.now();
@@ -15,7 +15,7 @@ async function request(method: string, path: string, body: unknown, keepalive: b
       method,
       keepalive,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: body === undefined ? undefined : JSON.stringify(body),
       cache: 'no-store',
       // A redirect to a sign-in page is no answer.
       redirect: 'error',
@@ -37,7 +37,17 @@ export function sendSave(attemptId: string, records: SaveRecord[], keepalive: bo
 
 /** Hands an attempt in. */
 export function sendHandIn(attemptId: string, input: z.infer<typeof HandInInput>): Promise<HttpAnswer> {
-  return request('POST', `/api/v1/attempts/${attemptId}/hand-in`, input, false);
+  return request('POST', `/api/v1/attempts/${attemptId}/hand-in`, input);
+}
+
+/** Asks how an attempt stands. */
+export function askStatus(attemptId: string): Promise<HttpAnswer> {
+  return request('GET', `/api/v1/attempts/${attemptId}/status`);
+}
+
+/** Asks who is signed in. */
+export function askWho(): Promise<HttpAnswer> {
+  return request('GET', '/api/v1/me');
 }
 
 /** Reads the server's clock off the Date header (whole seconds) of a small answer; null when there was none. */

@@ -1,0 +1,3 @@
+import { whoAmI } from '@/lib/auth/api';
+
+export const GET = whoAmI;

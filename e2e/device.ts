@@ -1,0 +1,31 @@
+import type { Page } from '@playwright/test';
+
+export type Kept = { userId: string; attemptId: string; value: string; revision: number; sha256: string };
+
+/** What this browser keeps of unsent answers, of everybody who used it. */
+export function keptAnswers(page: Page): Promise<Kept[]> {
+  return page.evaluate(
+    () =>
+      new Promise<Kept[]>((resolve, reject) => {
+        const opening = indexedDB.open('thaw-outbox', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const reading = db.transaction('answers').objectStore('answers').getAll();
+          reading.onsuccess = () => {
+            db.close();
+            resolve(reading.result as Kept[]);
+          };
+        };
+      }),
+  );
+}
+
+/** The word about saving in the header of the exam page. */
+export const saveStatus = (page: Page, words: string) =>
+  page.getByRole('banner').getByText(words, { exact: true });
+
+/** Tells the page that the network is back, as the browser does. */
+export const comeOnline = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online')));
+
+export const API = '**/api/v1/**';

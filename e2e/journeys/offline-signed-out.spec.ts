@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import { anAttempt, storedAttempt } from '../attempts';
+import { comeOnline, saveStatus } from '../device';
+import { axeClean, expect, test } from '../fixtures';
+import { signIn } from '../people';
+
+test.skip(({ isMobile }) => isMobile, 'the same on every screen');
+
+const SAVES = '**/api/v1/attempts/*/responses';
+const essayOf = (page: Page) => page.getByRole('textbox', { name: 'Your answer to question 2' });
+
+test('a page of a captive portal and a redirect to it are no acknowledgement', async ({
+  aPerson,
+  signedInAs,
+  database,
+}) => {
+  const student = await aPerson('student');
+  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
+  const page = await signedInAs(student);
+  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await page.route(SAVES, (route) =>
+    route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Sign in to this Wi-Fi</title>' }),
+  );
+  await essayOf(page).fill('Behind a portal.');
+  await essayOf(page).press('Escape');
+  await expect(saveStatus(page, 'Saved on this device')).toBeVisible();
+  await page.unroute(SAVES);
+  await page.route(SAVES, (route) => route.fulfill({ status: 302, headers: { location: '/sign-in' } }));
+  await comeOnline(page);
+  await expect(page.getByText('The connection is down.')).toBeVisible();
+  await expect(saveStatus(page, 'Saved')).toBeHidden();
+  await page.unroute(SAVES);
+  await comeOnline(page);
+  await expect(saveStatus(page, 'Saved')).toBeVisible();
+  expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('Behind a portal.');
+});
+
+test('an expired session is renewed over the page, with the text and the caret as they were', async ({
+  aPerson,
+  signedInAs,
+  database,
+}) => {
+  const student = await aPerson('student');
+  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
+  const page = await signedInAs(student);
+  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await expect(saveStatus(page, 'Saved')).toBeVisible();
+  await database.query('delete from "Session" where "userId" = $1', [student.userId]);
+  await essayOf(page).pressSequentially('Signed out in mid-sentence');
+  const dialog = page.getByRole('dialog', { name: 'Sign in to go on' });
+  await expect(dialog).toBeVisible({ timeout: 15_000 });
+  await expect(saveStatus(page, 'Saved on this device')).toBeVisible();
+  await expect(dialog.getByRole('link', { name: 'Sign in another way (new tab)' })).toBeVisible();
+  await axeClean(page);
+  const name = dialog.getByLabel('E-mail address or username');
+  await expect(name).toBeFocused();
+  await name.fill(student.email);
+  await dialog.getByLabel('Password').fill('wrong');
+  await dialog.getByLabel('Password').press('Enter');
+  await expect(dialog.getByText('do not belong together')).toBeVisible();
+  await dialog.getByLabel('Password').fill(student.password);
+  await dialog.getByLabel('Password').press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(saveStatus(page, 'Saved')).toBeVisible();
+  await expect(essayOf(page)).toBeFocused();
+  await page.keyboard.type(', and on.');
+  await page.keyboard.press('Control+s');
+  await expect
+    .poll(async () => (await storedAttempt(database, attemptId)).answers[1]?.value)
+    .toBe('Signed out in mid-sentence, and on.');
+});
+
+test('when another person signs in, nothing is sent or shown as theirs', async ({
+  aPerson,
+  signedInAs,
+  database,
+}) => {
+  const [ada, ben] = [await aPerson('student'), await aPerson('student')];
+  const attemptId = await anAttempt(database, ada, { choices: 1, essays: 1 });
+  const page = await signedInAs(ada);
+  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await expect(saveStatus(page, 'Saved')).toBeVisible();
+  await page.context().clearCookies();
+  await essayOf(page).pressSequentially('The words of Ada');
+  const dialog = page.getByRole('dialog', { name: 'Sign in to go on' });
+  await expect(dialog).toBeVisible({ timeout: 15_000 });
+
+  const saves: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PUT') saves.push(request.url());
+  });
+  await dialog.getByLabel('E-mail address or username').fill(ben.email);
+  await dialog.getByLabel('Password').fill(ben.password);
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const theirs = page.getByRole('dialog', { name: `This attempt belongs to ${ada.name}` });
+  await expect(theirs).toBeVisible();
+  await expect(essayOf(page)).toBeHidden();
+  await axeClean(page);
+  await theirs.getByRole('button', { name: 'Close' }).click();
+  await expect(theirs).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    theirs.getByRole('button', { name: 'Download the text' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('Practice paper.txt');
+  expect(saves).toEqual([]);
+
+  await signIn(database, page.context(), ada.userId);
+  await comeOnline(page);
+  await expect(theirs).toBeHidden();
+  await expect(saveStatus(page, 'Saved')).toBeVisible();
+  expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('The words of Ada');
+});
+
+test('who is signed in is told to that person alone', async ({ aPerson, signedInAs, request }) => {
+  const student = await aPerson('student');
+  const page = await signedInAs(student);
+  expect(await (await page.request.get('/api/v1/me')).json()).toEqual({ userId: student.userId });
+  expect((await request.get('/api/v1/me')).status()).toBe(401);
+});
