@@ -1,7 +1,11 @@
-/** Runs once when a server process starts, before the first request. */
+/** Runs once when a server process starts, before the first request; never while building. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME === 'nodejs') {
+  if (process.env.NEXT_RUNTIME === 'nodejs' && process.env.NEXT_PHASE !== 'phase-production-build') {
     const { prepareServer } = await import('@/lib/auth/prepare-server');
     prepareServer();
+    const { listenForShutdown } = await import('@/lib/platform/shutdown');
+    listenForShutdown();
+    const { startAttemptJobs } = await import('@/lib/attempts/jobs-server');
+    startAttemptJobs();
   }
 }

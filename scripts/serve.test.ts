@@ -14,6 +14,17 @@ const server = require('node:http').createServer((request, response) => {
 }).listen(Number(process.env.PORT), '127.0.0.1');
 process.on('SIGTERM', () => server.close(() => process.exit(143)));
 `;
+// The same with a stream that would never end, which ends when the server is to stop.
+const STREAMING = `
+const streams = new Set();
+const server = require('node:http').createServer((request, response) => {
+  if (request.url === '/slow') return setTimeout(() => response.end('saved'), 1500);
+  response.writeHead(200, { 'content-type': 'text/event-stream' }).write('retry: 1000');
+  streams.add(response);
+}).listen(Number(process.env.PORT), '127.0.0.1');
+process.on('SIGTERM', () => server.close(() => process.exit(143)));
+process.on('SIGTERM', () => streams.forEach((stream) => stream.end()));
+`;
 const folders: string[] = [];
 const running: ChildProcess[] = [];
 afterAll(() => {
@@ -70,6 +81,22 @@ test.concurrent('stopping lets a request that has begun be answered', async () =
   await new Promise((done) => setTimeout(done, 200));
   site.kill('SIGTERM');
   expect(await slow).toMatch(/^\d+$/);
+  expect(await once(site, 'exit')).toEqual([0, null]);
+}, 30_000);
+
+test.concurrent('open streams do not hold up the end, nor cut off a save that is on its way', async () => {
+  const { site, url } = await serve(STREAMING, 1);
+  await once(site, 'message');
+  const streams = await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/events`)));
+  let saved = false;
+  const slow = textOf(`${url}/slow`).finally(() => {
+    saved = true;
+  });
+  await new Promise((done) => setTimeout(done, 200));
+  site.kill('SIGTERM');
+  expect(await Promise.all(streams.map((stream) => stream.text()))).toEqual(Array(20).fill('retry: 1000'));
+  expect(saved).toBe(false);
+  expect(await slow).toBe('saved');
   expect(await once(site, 'exit')).toEqual([0, null]);
 }, 30_000);
 

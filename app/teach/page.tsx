@@ -23,6 +23,14 @@ export default async function Page() {
         </ButtonLink>
       </PageHeading>
       <div className="wide max-w-[1240px] py-9">
+        <section className="section mb-9 max-w-[44rem]">
+          <h2 className="section-title">Look up a receipt</h2>
+          <p className="mt-2 mb-4 text-ink-2">
+            Whoever hands in is shown a receipt. With its code you see when the work arrived, and whether the
+            answers are still the same.
+          </p>
+          <ButtonLink href="/teach/receipts">Look up a receipt</ButtonLink>
+        </section>
         <section className="section max-w-[44rem]">
           <h2 className="section-title">What is not here yet</h2>
           <p className="mt-2 text-ink-2">

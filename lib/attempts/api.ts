@@ -4,6 +4,7 @@ import { AppError } from '@/lib/platform/errors';
 import { parse } from '@/lib/platform/failure';
 import { route } from '@/lib/platform/route';
 import { endBreak, startBreak } from './break-store';
+import { statusEvents } from './events-server';
 import { handIn } from './hand-in-store';
 import { BreakInput, HandInInput, SaveInput } from './save-api';
 import { saveRecords } from './save-store';
@@ -33,6 +34,11 @@ export const handInAttempt = route<{ attemptId: string }>(async ({ actor, params
 /** GET /api/v1/attempts/{attemptId}/status: AttemptStatus of save-api.ts. */
 export const attemptStatus = route<{ attemptId: string }>(async ({ actor, params }) =>
   findStatus(actor, attemptId(params)),
+);
+
+/** GET /api/v1/attempts/{attemptId}/events: server-sent events named `status`, each an AttemptStatus of save-api.ts. */
+export const attemptEvents = route<{ attemptId: string }>(async ({ actor, params, request }) =>
+  statusEvents(actor, attemptId(params), request.signal),
 );
 
 /** POST /api/v1/attempts/{attemptId}/break with BreakInput; answers with AttemptStatus. */

@@ -88,6 +88,8 @@ async function startPaper(
       const chosen: Chosen[] = [];
       for (const section of definition.sections)
         chosen.push(...(await chooseItems(tx, actor, section, chosen)));
+      // An arrangement that is being set is waited for; one that is set later finds this attempt.
+      await tx.$queryRaw`select 1 from "Membership" where "schoolId" = ${actor.schoolId}::uuid and "userId" = ${actor.userId}::uuid for key share`;
       const now = await databaseNow(tx);
       const arrangement = await tx.accessArrangement.findUnique({
         where: { schoolId_studentId: { schoolId: actor.schoolId, studentId: actor.userId } },

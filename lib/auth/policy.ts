@@ -9,11 +9,18 @@ type Facts = {
   'award:self': { schoolId: string; studentId: string; state: 'open' | 'handed_in' };
   'library:read': Record<string, never>;
   'teaching:open': Record<string, never>;
+  'arrangement:set': { schoolId: string };
+  'extension:grant': { schoolId: string };
+  'held:decide': { schoolId: string };
+  'receipt:read': { schoolId: string };
 };
 export type Verb = keyof Facts;
 
 const own = (actor: Actor, facts: { schoolId: string; studentId: string }) =>
   actor.schoolId === facts.schoolId && actor.userId === facts.studentId;
+/** Teachers and admins of the school; classes will narrow it. */
+const staff = (actor: Actor, facts: { schoolId: string }) =>
+  actor.schoolId === facts.schoolId && actor.role !== 'student';
 
 /** Every rule about who may do what, one line each; unknown means no. */
 const RULES: { [V in Verb]: (actor: Actor, facts: Facts[V]) => boolean } = {
@@ -24,6 +31,10 @@ const RULES: { [V in Verb]: (actor: Actor, facts: Facts[V]) => boolean } = {
   'award:self': (actor, facts) => own(actor, facts) && facts.state === 'handed_in',
   'library:read': () => true,
   'teaching:open': (actor) => actor.role !== 'student',
+  'arrangement:set': staff,
+  'extension:grant': staff,
+  'held:decide': staff,
+  'receipt:read': staff,
 };
 
 /** Whether this actor may do this; pure. */

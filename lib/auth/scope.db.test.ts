@@ -5,7 +5,7 @@ import { aPerson, aSchool } from '@/lib/testing/builders';
 import { aLibrary } from '@/lib/testing/library';
 import type { Actor } from './actor';
 import { can } from './policy';
-import { readableAttempts, reviewableAttempts } from './scope';
+import { decidableHeld, readableAttempts, receiptAttempts, reviewableAttempts } from './scope';
 
 const actors: Actor[] = [];
 
@@ -43,6 +43,23 @@ test.each([
     expect(ids(byScope)).toEqual(ids(byRule));
     expect(byRule.length).toBeGreaterThan(verb === 'attempt:read' ? 0 : -1);
     expect(byRule.length).toBeLessThan(3);
+  }
+});
+
+test('what staff may look up and decide: their school, and students nothing, as a rule and as a where-clause', async () => {
+  const attempts = await db.attempt.findMany({ where: { state: 'handed_in' } });
+  const response = await db.response.findFirstOrThrow({ where: { attemptId: attempts[0]?.id ?? '' } });
+  const { schoolId, id: responseId } = response;
+  const revision = { schoolId, responseId, value: '', sha256: 'x' };
+  await db.responseRevision.create({ data: { ...revision, revision: 1, outcome: 'held' } });
+  await db.responseRevision.create({ data: { ...revision, revision: 2, outcome: 'accepted' } });
+  const held = await db.responseRevision.findMany({ where: { outcome: 'held' } });
+  for (const actor of actors) {
+    const receipts = await db.attempt.findMany({ where: receiptAttempts(actor) });
+    expect(ids(receipts)).toEqual(ids(attempts.filter((one) => can(actor, 'receipt:read', one))));
+    expect(receipts.length > 0).toBe(actor.role !== 'student');
+    const decidable = await db.responseRevision.findMany({ where: decidableHeld(actor) });
+    expect(ids(decidable)).toEqual(ids(held.filter((one) => can(actor, 'held:decide', one))));
   }
 });
 

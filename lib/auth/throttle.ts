@@ -20,6 +20,8 @@ const LIMITS = {
   /** Not a limit: remembers addresses from which an account signed in. */
   known: { points: 1_000_000, duration: MONTH },
   sign_up: { points: 100, duration: 60 * 60 },
+  /** Receipts that one person looks up: enough for a class, not for guessing. */
+  receipt: { points: 60, duration: QUARTER_HOUR },
 } as const;
 type Limit = keyof typeof LIMITS;
 
@@ -92,6 +94,14 @@ export async function countSignIn(account: string, address: string): Promise<() 
  */
 export async function countSignUp(address: string): Promise<void> {
   await consume('sign_up', key(address));
+}
+
+/**
+ * Counts one receipt that a person looks up.
+ * @throws AppError too_many_tries
+ */
+export async function countReceiptLookup(userId: string): Promise<void> {
+  await consume('receipt', key(userId));
 }
 
 /** Counts one; answers how many are counted now. */

@@ -47,10 +47,17 @@ export const EnvSchema = z.object({
   DATABASE_POOL: z.coerce
     .number()
     .int()
-    .min(1)
+    .min(2)
     .max(200)
     .default(10)
-    .describe('Connections per server process.'),
+    .describe('Connections per server process; at least 2.'),
+  DATABASE_LISTEN_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/thaw')
+    .optional()
+    .describe(
+      'Direct connection to the same database, when DATABASE_URL goes through a pooler: changes of time reach the browser at once by it, else within 10 s.',
+    ),
 });
 
 /** Read by the scripts that start Thaw, before any page code runs. */

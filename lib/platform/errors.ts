@@ -14,6 +14,7 @@ export const ERRORS = {
   attempt_open: { status: 409, message: 'Hand in this attempt first.' },
   time_over: { status: 409, message: 'Time was over when this arrived. It is kept, but does not count.' },
   on_break: { status: 409, message: 'You are on a break. Your work is kept here and sent after it.' },
+  already_decided: { status: 409, message: 'Somebody has decided the other way already.' },
   no_break: { status: 409, message: 'There is no break to take here.' },
   missing_revisions: {
     status: 409,

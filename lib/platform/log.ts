@@ -21,6 +21,9 @@ export function log(): pino.Logger {
         'email',
         'name',
         'value',
+        // What Postgres says about a row that it refused can hold the row.
+        'err.detail',
+        'err.where',
       ],
       censor: '[kept out of the log]',
     },

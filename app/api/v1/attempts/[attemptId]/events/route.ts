@@ -1,0 +1,3 @@
+import { attemptEvents } from '@/lib/attempts/api';
+
+export const GET = attemptEvents;
