@@ -1,4 +1,4 @@
-import type { ShortReview } from '@/lib/attempts/review-views';
+import type { CitedView, ShortReview } from '@/lib/attempts/review-views';
 import { Disclosure } from './disclosure';
 import { CitedList, CitedText, FactList } from './facts';
 import { ModelAnswerText } from './model-answer';
@@ -32,6 +32,11 @@ export function ShortGuidance({ question, points = false }: { question: ShortRev
           <CitedList points={reject} position={position} />
         </Disclosure>
       )}
+      {scheme.caps.length > 0 && (
+        <Disclosure title="Limits on the mark" note={`${scheme.caps.length}`}>
+          <CitedList points={scheme.caps.map(plain)} position={position} />
+        </Disclosure>
+      )}
       <Disclosure id={`q${position}-model`} title="A full answer">
         <ModelAnswerText answer={question.fullAnswer} />
       </Disclosure>
@@ -43,3 +48,5 @@ export function ShortGuidance({ question, points = false }: { question: ShortRev
     </div>
   );
 }
+
+const plain = (text: string): CitedView => ({ label: null, text, facts: [], misconceptions: [] });

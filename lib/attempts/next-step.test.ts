@@ -5,6 +5,7 @@ import type { ChoiceReview, EssayReview, LevelView, SchemeView, ShortReview } fr
 const common = {
   responseId: 'r',
   section: null,
+  choose: null,
   topic: { id: 'T03', title: 'The Secret Speech', hasNote: true },
   stem: '',
   passageHtml: null,

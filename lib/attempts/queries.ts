@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import { readableAttempts } from '@/lib/auth/scope';
+import { totalMarks } from '@/lib/item-bank/choose';
 import { ItemContentSchema, type Preset, PresetSchema } from '@/lib/item-bank/content';
 import { databaseNow, db } from '@/lib/platform/db';
 import { WorkingSchema } from './save-api';
@@ -30,6 +31,7 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
           itemVersionId: true,
           position: true,
           section: true,
+          choose: true,
           maxMarks: true,
           presetId: true,
           value: true,
@@ -59,7 +61,7 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     startedAt: attempt.startedAt.toISOString(),
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     serverNow: (await databaseNow()).toISOString(),
-    totalMarks: questions.reduce((sum, question) => sum + question.maxMarks, 0),
+    totalMarks: totalMarks(questions),
     questions,
     label: hasChoice ? 'Knowledge practice' : null,
   };

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import { reviewableAttempts } from '@/lib/auth/scope';
+import { countingQuestions } from '@/lib/item-bank/choose';
 import { ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
 import { MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
 import { db } from '@/lib/platform/db';
@@ -49,7 +50,11 @@ function inWords(at: Date, timeZone: string): string {
 
 function totals(questions: readonly QuestionReview[]): Pick<ReviewView, 'choice' | 'written'> {
   const choice = questions.filter((one) => one.type === 'multiple_choice');
-  const written = questions.filter((one) => one.type !== 'multiple_choice');
+  const written = countingQuestions(
+    questions.filter((one) => one.type !== 'multiple_choice'),
+    // What is marked counts before what is only written, and that before what is empty.
+    (one) => (one.award ? one.award.marks + 1 : one.answer.trim() === '' ? 0 : 0.5),
+  );
   const marked = written.filter((one) => one.award !== null);
   return {
     choice:
@@ -88,6 +93,7 @@ function loadAttempt(actor: Actor, attemptId: string) {
           itemVersionId: true,
           position: true,
           section: true,
+          choose: true,
           maxMarks: true,
           value: true,
           working: true,
@@ -121,6 +127,7 @@ function toReviewResponse(one: StoredResponse, before: ReadonlyMap<string, strin
     responseId: one.id,
     position: one.position,
     section: one.section,
+    choose: one.choose,
     maxMarks: one.maxMarks,
     value: one.value,
     plan: WorkingSchema.catch({}).parse(one.working ?? {}).plan ?? '',

@@ -1,6 +1,6 @@
 import type { Cited as CitedPoint, ItemContent, ItemMarking } from '@/lib/item-bank/content';
 import type { MarkScheme } from '@/lib/mark-schemes/mark-scheme';
-import { essayScheme, shortScheme } from './review-scheme';
+import { examScheme, shortScheme } from './review-scheme';
 import type {
   ChoiceReview,
   CitedView,
@@ -8,6 +8,7 @@ import type {
   FactView,
   MisconceptionView,
   QuestionReview,
+  SchemeView,
   SelfAwardView,
   ShortReview,
 } from './review-views';
@@ -19,6 +20,7 @@ export type ReviewResponse = {
   responseId: string;
   position: number;
   section: string | null;
+  choose: number | null;
   maxMarks: number;
   value: string;
   plan: string;
@@ -76,6 +78,7 @@ export function reviewQuestion(response: ReviewResponse, library: Library): Ques
     responseId: response.responseId,
     position: response.position,
     section: response.section,
+    choose: response.choose,
     maxMarks: response.maxMarks,
     topic: response.topic,
     stem: content.stem,
@@ -105,7 +108,16 @@ type Marking<T extends ItemMarking['type']> = Extract<ItemMarking, { type: T }>;
 /** What a type of question adds to the fields that all share. */
 type Own<T extends QuestionReview> = Omit<
   T,
-  'facts' | 'topic' | 'stem' | 'passageHtml' | 'sources' | 'section' | 'responseId' | 'position' | 'maxMarks'
+  | 'facts'
+  | 'topic'
+  | 'stem'
+  | 'passageHtml'
+  | 'sources'
+  | 'section'
+  | 'choose'
+  | 'responseId'
+  | 'position'
+  | 'maxMarks'
 >;
 
 function choice(
@@ -151,11 +163,16 @@ function short(
   return {
     type: 'short_answer',
     ...written(response),
-    scheme: shortScheme(marking.scheme, cite),
+    scheme: marking.scheme.kind === 'preset' ? presetScheme(response) : shortScheme(marking.scheme, cite),
     accept: marking.accept.map(cite),
     reject: marking.reject.map(cite),
     fullAnswer: marking.fullAnswer,
   };
+}
+
+function presetScheme({ responseId, scheme }: ReviewResponse): SchemeView {
+  if (!scheme) throw new Error(`Response ${responseId} has no mark scheme`);
+  return examScheme(scheme);
 }
 
 function essay(
@@ -163,11 +180,10 @@ function essay(
   marking: Marking<'essay'>,
   cite: (point: CitedPoint) => CitedView,
 ): Own<EssayReview> {
-  if (!response.scheme) throw new Error(`Essay response ${response.responseId} has no mark scheme`);
   return {
     type: 'essay',
     ...written(response),
-    scheme: essayScheme(response.scheme),
+    scheme: presetScheme(response),
     asks: marking.asks,
     pointsFor: marking.pointsFor.map(cite),
     pointsAgainst: marking.pointsAgainst.map(cite),

@@ -9,8 +9,8 @@ const STRANDS = {
   judgement: 'Judgement',
 } as const;
 
-/** An exam preset's mark scheme as essays are marked by it. */
-export function essayScheme(scheme: MarkScheme): SchemeView {
+/** An exam preset's mark scheme as answers are marked by it. */
+export function examScheme(scheme: MarkScheme): SchemeView {
   const { name, bestFit, caps } = scheme;
   if (scheme.kind === 'points') return { kind: 'criteria', name, bestFit, caps, criteria: scheme.points };
   const levels = scheme.levels.map(({ strands, ...level }) => ({
@@ -23,7 +23,7 @@ export function essayScheme(scheme: MarkScheme): SchemeView {
   return { kind: 'levels', name, bestFit, caps, levels: highestFirst(levels) };
 }
 
-type ShortScheme = Extract<ItemMarking, { type: 'short_answer' }>['scheme'];
+type ShortScheme = Exclude<Extract<ItemMarking, { type: 'short_answer' }>['scheme'], { kind: 'preset' }>;
 
 /** A short answer's own scheme: points to tick, or a few levels. */
 export function shortScheme<T extends CitedView>(

@@ -64,6 +64,8 @@ type QuestionCommon = {
   /** 1-based. */
   position: number;
   section: string | null;
+  /** How many questions of its section are to be answered; null: all of them. */
+  choose: number | null;
   maxMarks: number;
   topic: { id: string; title: string; hasNote: boolean };
   stem: string;

@@ -16,7 +16,13 @@ import { AppError } from '@/lib/platform/errors';
 import { closeWhenOver } from './hand-in-store';
 import { deadlineOf, effectiveTiming, type Timing } from './timing';
 
-type Chosen = { itemVersionId: string; content: ItemContent; section: string; presetId: string | null };
+type Chosen = {
+  itemVersionId: string;
+  content: ItemContent;
+  section: string;
+  choose: number | null;
+  presetId: string | null;
+};
 
 const OTHER_TIMING = 'You have this open already, with another clock. Go on with it, or hand it in first.';
 
@@ -150,7 +156,9 @@ async function chooseItems(
       throw new AppError('no_questions', { detail: `paper names ${slug}, which is not in the bank` });
     if (already.some((one) => one.itemVersionId === version.id)) return [];
     const content = ItemContentSchema.parse(version.content);
-    return [{ itemVersionId: version.id, content, section: section.title, presetId: section.presetId }];
+    const presetId = content.type === 'short_answer' ? (content.preset ?? null) : section.presetId;
+    const choose = section.kind === 'fixed' ? (section.choose ?? null) : null;
+    return [{ itemVersionId: version.id, content, section: section.title, choose, presetId }];
   });
 }
 
@@ -195,16 +203,18 @@ async function createResponses(
   const data = chosen.map((one, index) => {
     const preset = presets.find((candidate) => candidate.id === one.presetId);
     const essay = one.content.type === 'essay';
-    if (essay && !preset) throw new AppError('no_questions', { detail: 'an essay needs an exam preset' });
+    if (!preset && (essay || one.presetId))
+      throw new AppError('no_questions', { detail: 'an answer marked by an exam format needs it' });
     const scheme = schemes.find((candidate) => candidate.id === preset?.markSchemeId);
     return {
       schoolId,
       attemptId,
       position: index + 1,
       section: one.section,
+      choose: one.choose,
       itemVersionId: one.itemVersionId,
-      presetId: essay ? one.presetId : null,
-      markSchemeVersionId: essay ? (scheme?.currentVersionId ?? null) : null,
+      presetId: one.content.type === 'multiple_choice' ? null : one.presetId,
+      markSchemeVersionId: one.content.type === 'multiple_choice' ? null : (scheme?.currentVersionId ?? null),
       maxMarks: maxMarks(one.content, preset ? PresetSchema.parse(preset.content).marks : 0),
     };
   });

@@ -8,6 +8,8 @@ export type QuestionView = {
   /** 1-based. */
   position: number;
   section: string | null;
+  /** How many questions of its section are to be answered; null: all of them. */
+  choose: number | null;
   maxMarks: number;
   content: ItemContent;
   /** Words to aim for and suggested minutes, from the exam preset; null for other questions. */
@@ -32,6 +34,7 @@ export type ExamView = {
   deadlineAt: string | null;
   /** The database's clock when this view was made (ISO); the browser computes its offset from it. */
   serverNow: string;
+  /** Marks that can be reached, counting only as many questions as are to be answered. */
   totalMarks: number;
   questions: QuestionView[];
   /** The knowledge-practice label of UK and IB students; null for AP or papers without multiple choice. */

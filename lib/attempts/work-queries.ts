@@ -6,7 +6,7 @@ import { ItemContentSchema } from '@/lib/item-bank/content';
 import { dayAndTime } from '@/lib/platform/dates';
 import { db, type Prisma } from '@/lib/platform/db';
 import { findClock } from './progress-queries';
-import { type MarkedResponse, stateWords, totalMarks, waitingAnswers } from './work';
+import { answeredOf, type MarkedResponse, stateWords, totalMarks, waitingAnswers } from './work';
 
 export const PAGE_SIZE = 20;
 
@@ -94,8 +94,11 @@ async function findRows(
       deadlineAt: true,
       breakStartedAt: true,
       responses: {
+        orderBy: { position: 'asc' },
         select: {
           id: true,
+          section: true,
+          choose: true,
           maxMarks: true,
           awards: { select: { kind: true, round: true, marks: true } },
           itemVersion: { select: { item: { select: { type: true } } } },
@@ -107,6 +110,8 @@ async function findRows(
   const [blank, questions] = await Promise.all([findBlank(actor, ids), findEssayQuestions(actor, ids)]);
   return attempts.map(({ responses, startedAt, ...attempt }) => {
     const marked: MarkedResponse[] = responses.map((response) => ({
+      section: response.section,
+      choose: response.choose,
       maxMarks: response.maxMarks,
       written: response.itemVersion.item.type !== 'multiple_choice',
       blank: blank.has(response.id),
@@ -122,8 +127,7 @@ async function findRows(
       startedAt: startedAt.toISOString(),
       open: !handedIn,
       state: stateWords(attempt, waiting, now),
-      answered: marked.filter((response) => !response.blank).length,
-      questions: marked.length,
+      ...answeredOf(marked),
       waiting,
       marks: handedIn ? totalMarks(marked) : null,
     };

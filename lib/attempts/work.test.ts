@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { countingMarks, type MarkedResponse, stateWords, totalMarks, waitingAnswers } from './work';
+import {
+  answeredOf,
+  countingMarks,
+  type MarkedResponse,
+  stateWords,
+  totalMarks,
+  waitingAnswers,
+} from './work';
 
 const choice = (marks: number): MarkedResponse => ({
+  section: null,
   maxMarks: 1,
   written: false,
   blank: false,
   awards: [{ kind: 'automatic', round: 1, marks }],
 });
 const essay = (awards: MarkedResponse['awards'] = [], blank = false): MarkedResponse => ({
+  section: null,
   maxMarks: 15,
   written: true,
   blank,
@@ -32,6 +41,33 @@ describe('marks', () => {
   test('there is no total while a written answer waits', () => {
     expect(totalMarks([choice(1), essay()])).toBeNull();
     expect(waitingAnswers([choice(1), essay(), essay()])).toBe(2);
+  });
+});
+
+describe('a choice between questions', () => {
+  const answer = (marks: number | null, blank = false): MarkedResponse => ({
+    ...essay(marks === null ? [] : [{ kind: 'self', round: 1, marks }], blank),
+    section: 'Answer two of three',
+    choose: 2,
+  });
+
+  test('counts the best answers, as many as are asked for', () => {
+    expect(totalMarks([answer(7), answer(12), answer(9)])).toEqual({ marks: 21, maxMarks: 30 });
+    expect(totalMarks([answer(7), answer(null, true), answer(9)])).toEqual({ marks: 16, maxMarks: 30 });
+    expect(totalMarks([answer(7), answer(null, true), answer(null, true)])).toEqual({
+      marks: 7,
+      maxMarks: 30,
+    });
+  });
+
+  test('is made once enough is answered', () => {
+    const made = [answer(7), answer(null, true), answer(9)];
+    expect(answeredOf([choice(1), ...made])).toEqual({ answered: 3, questions: 3 });
+    expect(answeredOf([answer(null, true), answer(null, true), answer(9)])).toEqual({
+      answered: 1,
+      questions: 2,
+    });
+    expect(waitingAnswers(made)).toBe(0);
   });
 });
 

@@ -1,7 +1,8 @@
+import { type Choosable, countingQuestions } from '@/lib/item-bank/choose';
 import { type Clocked, isOnBreak, phaseOf } from './timing';
 
 /** One response as far as marks are concerned. */
-export type MarkedResponse = {
+export type MarkedResponse = Choosable & {
   maxMarks: number;
   /** Short answers and essays: a person marks them. */
   written: boolean;
@@ -22,17 +23,27 @@ export function countingMarks(response: MarkedResponse): number | null {
   return response.written && response.blank ? 0 : null;
 }
 
-/** Marks of a whole attempt; null until every response has some. */
+/** Marks of a whole attempt, the best answers where there was a choice; null until every response has some. */
 export function totalMarks(responses: readonly MarkedResponse[]): { marks: number; maxMarks: number } | null {
-  let marks = 0;
-  let maxMarks = 0;
+  const marked: (MarkedResponse & { marks: number })[] = [];
   for (const response of responses) {
-    const counting = countingMarks(response);
-    if (counting === null) return null;
-    marks += counting;
-    maxMarks += response.maxMarks;
+    const marks = countingMarks(response);
+    if (marks === null) return null;
+    marked.push({ ...response, marks });
   }
-  return { marks, maxMarks };
+  const counting = countingQuestions(marked, (one) => one.marks);
+  const sum = (of: (one: (typeof marked)[number]) => number) =>
+    counting.reduce((total, one) => total + of(one), 0);
+  return { marks: sum((one) => one.marks), maxMarks: sum((one) => one.maxMarks) };
+}
+
+/** How many questions are to be answered, and how many of these are. */
+export function answeredOf(responses: readonly MarkedResponse[]): { answered: number; questions: number } {
+  const counting = countingQuestions(responses, (response) => (response.blank ? 0 : 1));
+  return {
+    answered: counting.filter((response) => !response.blank).length,
+    questions: counting.length,
+  };
 }
 
 /** How many written answers wait for the student's own marking. */

@@ -1,4 +1,4 @@
-import { allChecks, keyIsLongest, keyPosition } from './checks';
+import { allChecks, keyIsLongest, keyPosition, paperMarks } from './checks';
 import { type Library, readLibrary } from './library';
 import type { ContentProblem } from './problems';
 
@@ -22,9 +22,15 @@ export function countContent(library: Library) {
     topics: library.topics.length,
     notes: library.notes.length,
     papers: library.papers.length,
+    paperSizes: Object.fromEntries(
+      library.papers.map((paper) => [
+        paper.id,
+        `${paperMarks(library, paper)} marks, ${paper.minutes} minutes`,
+      ]),
+    ),
     presets: library.presets.length,
     items: library.items.length,
-    secondReading: tally(library.items.map((item) => (item.checked ? 'done' : 'open'))),
+    secondReading: tally(library.items.map((item) => item.checkedBy ?? 'open')),
     hedgedFactsInUse: hedgedFacts(library),
     byType: tally(library.items.map((item) => item.content.type)),
     multipleChoice: {

@@ -19,6 +19,22 @@ const firstChoice = (copy: Library) => {
   return { item, content: item.content, marking: item.marking };
 };
 
+const mock = (copy: Library) => {
+  const paper = copy.papers.find((one) => one.id === 'mock-aqa-1h');
+  if (!paper) throw new Error('no paper');
+  return paper;
+};
+const choiceSection = (copy: Library) => {
+  const section = mock(copy).sections.find((one) => one.choose);
+  if (!section) throw new Error('no section with a choice');
+  return section;
+};
+const examQuestion = (copy: Library) => {
+  const content = copy.items.find((one) => one.slug === mock(copy).sections[0]?.items[0])?.content;
+  if (content?.type !== 'short_answer') throw new Error('no exam question');
+  return content;
+};
+
 describe('the bank that ships', () => {
   const { problems, counts } = checkContent(root);
 
@@ -46,6 +62,17 @@ describe('the bank that ships', () => {
     const report = readFileSync('docs/content.md', 'utf8');
     for (const id of counts.hedgedFactsInUse) expect(report).toContain(`| ${id} |`);
   });
+
+  test.each([
+    ['mock-ib-paper-3', '45 marks, 150 minutes'],
+    ['mock-aqa-1h', '80 marks, 150 minutes'],
+    ['mock-aqa-2t', '80 marks, 150 minutes'],
+    ['mock-edexcel-1e', '60 marks, 135 minutes'],
+    ['mock-ocr-y318', '80 marks, 150 minutes'],
+    ['mock-wjec', '60 marks, 105 minutes'],
+    ['mock-igcse', '60 marks, 120 minutes'],
+    ['mock-ap', '77 marks, 195 minutes'],
+  ])('%s has the size of its exam', (id, size) => expect(counts.paperSizes[id]).toBe(size));
 
   test('cites no web page as a source', () => {
     for (const citation of library.citations)
@@ -121,6 +148,31 @@ describe('each check finds what it is for', () => {
         if (scheme?.kind === 'levels' && scheme.levels[0]) scheme.levels[0].min += 1;
       },
       'leave no gap',
+    ],
+    [
+      'an unknown exam format of a question',
+      (copy) => Object.assign(examQuestion(copy), { preset: 'no-such-exam' }),
+      'no preset no-such-exam',
+    ],
+    [
+      'other marks than the exam format has',
+      (copy) => Object.assign(examQuestion(copy), { marks: 29 }),
+      'gives 30 marks',
+    ],
+    [
+      'a choice that leaves nothing over',
+      (copy) => Object.assign(choiceSection(copy), { choose: 3 }),
+      'leave some over',
+    ],
+    [
+      'a choice between unequal marks',
+      (copy) => choiceSection(copy).items.push('T01-MC-01'),
+      'must have equal marks',
+    ],
+    [
+      'two sections of one title, one with a choice',
+      (copy) => Object.assign(mock(copy).sections[0] ?? {}, { title: choiceSection(copy).title }),
+      'title of two sections',
     ],
     ['minutes that do not add up', (copy) => Object.assign(copy.presets[0] ?? {}, { plan: 59 }), 'add up to'],
   ])('%s', (_name, change, message) => {

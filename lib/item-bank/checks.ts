@@ -1,3 +1,4 @@
+import { totalMarks } from './choose';
 import type { Library } from './library';
 import type { ParsedItem } from './parse-item';
 import type { ContentProblem } from './problems';
@@ -28,6 +29,8 @@ function allChecks(library: Library): ContentProblem[] {
     ...keyBalance(library),
     ...longestKey(library),
     ...schemeRanges(library),
+    ...presetMarks(library),
+    ...choices(library),
   ];
 }
 
@@ -71,6 +74,8 @@ function brokenReferences(library: Library): ContentProblem[] {
     for (const id of item.factIds) need('fact', id, item.file);
     for (const id of item.misconceptionIds) need('misconception', id, item.file);
     if (item.content.type === 'essay') for (const id of item.content.presets) need('preset', id, item.file);
+    if (item.content.type === 'short_answer' && item.content.preset)
+      need('preset', item.content.preset, item.file);
   }
   for (const note of library.notes) {
     need('topic', note.topicId, note.file);
@@ -244,4 +249,58 @@ function schemeRanges(library: Library): ContentProblem[] {
     }
   }
   return problems;
+}
+
+/** A question marked by an exam format's scheme has that format's marks and minutes. */
+function presetMarks(library: Library): ContentProblem[] {
+  return library.items.flatMap((item) => {
+    if (item.content.type !== 'short_answer') return [];
+    const { marks, minutes, preset: id } = item.content;
+    const preset = library.presets.find((one) => one.id === id);
+    if (!preset || (preset.marks === marks && preset.minutes === minutes)) return [];
+    return [at(item, `${preset.id} gives ${preset.marks} marks and ${preset.minutes} minutes: use these.`)];
+  });
+}
+
+/** A section that offers a choice asks for fewer than it has, of equal marks, and its title is its own. */
+function choices(library: Library): ContentProblem[] {
+  return library.papers.flatMap((paper) => {
+    const problem = (message: string) => ({ file: `papers/${paper.id}.yaml`, line: 1, message });
+    return paper.sections.flatMap((section) => {
+      const { choose, items, title } = section;
+      if (choose === undefined) return [];
+      const problems: ContentProblem[] = [];
+      if (choose >= items.length)
+        problems.push(
+          problem(`"${title}" asks for ${choose} of ${items.length} questions; leave some over.`),
+        );
+      if (new Set(items.map((slug) => questionMarks(library, slug, section.preset))).size > 1)
+        problems.push(problem(`The questions of "${title}" must have equal marks, since some are chosen.`));
+      if (paper.sections.filter((one) => one.title === title).length > 1)
+        problems.push(
+          problem(`"${title}" is the title of two sections; a section with a choice needs its own.`),
+        );
+      return problems;
+    });
+  });
+}
+
+/** Marks of a question in a section of a paper; essays have those of the section's exam format. */
+function questionMarks(library: Library, slug: string, presetId: string | undefined): number {
+  const content = library.items.find((item) => item.slug === slug)?.content;
+  if (content?.type === 'short_answer') return content.marks;
+  if (content?.type !== 'essay') return 1;
+  return library.presets.find((preset) => preset.id === presetId)?.marks ?? 0;
+}
+
+/** Marks that can be reached in a paper: in a section with a choice, those of the questions to be chosen. */
+export function paperMarks(library: Library, paper: Library['papers'][number]): number {
+  const questions = paper.sections.flatMap((section) =>
+    section.items.map((slug) => ({
+      section: section.title,
+      choose: section.choose,
+      maxMarks: questionMarks(library, slug, section.preset),
+    })),
+  );
+  return totalMarks(questions);
 }

@@ -44,6 +44,8 @@ export const ItemContentSchema = z.discriminatedUnion('type', [
     ...shared,
     marks: z.number().int(),
     minutes: z.number().int(),
+    /** Exam format whose mark scheme the answer is marked by; absent when the question has levels or points of its own. */
+    preset: z.string().optional(),
   }),
   z.object({
     type: z.literal('essay'),
@@ -95,6 +97,7 @@ export const ItemMarkingSchema = z.discriminatedUnion('type', [
           }),
         ),
       }),
+      z.object({ kind: z.literal('preset'), preset: z.string() }),
     ]),
     accept: z.array(CitedSchema),
     reject: z.array(CitedSchema),

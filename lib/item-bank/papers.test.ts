@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { choicePaper, drawItems, essayPaper, PaperDefinitionSchema, PracticeChoiceSchema } from './papers';
+import {
+  choicePaper,
+  drawItems,
+  essayPaper,
+  FixedPaperSchema,
+  fixedPaperDefinition,
+  PaperDefinitionSchema,
+  PracticeChoiceSchema,
+} from './papers';
 
 const candidates = fc.uniqueArray(
   fc.record({
@@ -56,6 +64,28 @@ test('papers made from a choice are papers, with their time', () => {
   expect(PaperDefinitionSchema.parse(choice.definition).timeLimitSeconds).toBe(20 * 60);
   const essay = essayPaper('T03-ES-01', { id: 'ib-p3', name: 'IB', minutes: 50 });
   expect(PaperDefinitionSchema.parse(essay.definition).timeLimitSeconds).toBe(50 * 60);
+});
+
+test('a section of a written paper can ask for some of its questions', () => {
+  const paper = FixedPaperSchema.parse({
+    id: 'mock',
+    title: 'Mock',
+    description: 'Two essays of three.',
+    minutes: 90,
+    kind: 'mock',
+    sections: [
+      { title: 'Section A', items: ['T03-IQ-01'] },
+      {
+        title: 'Section B: answer two of three',
+        preset: 'ib-p3',
+        choose: 2,
+        items: ['T03-ES-01', 'T12-ES-01', 'T16-ES-02'],
+      },
+    ],
+  });
+  const definition = PaperDefinitionSchema.parse(fixedPaperDefinition(paper));
+  expect(definition.sections[0]).not.toHaveProperty('choose');
+  expect(definition.sections[1]).toMatchObject({ title: 'Section B: answer two of three', choose: 2 });
 });
 
 test.each([

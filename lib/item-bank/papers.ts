@@ -13,6 +13,8 @@ const SectionSchema = z.discriminatedUnion('kind', [
     title: z.string(),
     presetId: z.string().nullable(),
     slugs: z.array(z.string()),
+    /** How many of the questions are to be answered; absent: all. */
+    choose: z.number().int().positive().optional(),
   }),
   z.object({
     kind: z.literal('draw'),
@@ -49,6 +51,7 @@ export const FixedPaperSchema = z.strictObject({
         title: z.string(),
         preset: z.string().optional(),
         items: z.array(z.string()).min(1),
+        choose: z.number().int().positive().optional(),
       }),
     )
     .min(1),
@@ -136,6 +139,7 @@ export function fixedPaperDefinition(paper: FixedPaper): PaperDefinition {
       title: section.title,
       presetId: section.preset ?? null,
       slugs: section.items,
+      ...(section.choose === undefined ? {} : { choose: section.choose }),
     })),
   };
 }

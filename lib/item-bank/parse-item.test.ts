@@ -119,6 +119,24 @@ One answer.
     );
   });
 
+  test('can be marked by the scheme of an exam format, for up to 30 marks', () => {
+    const long = text('preset\npreset: aqa-extracts', '').replace('marks: 4', 'marks: 30');
+    const { item, problems } = read(long, file);
+    expect(problems).toEqual([]);
+    expect(item?.content).toMatchObject({ marks: 30, preset: 'aqa-extracts' });
+    expect(item?.marking).toMatchObject({ scheme: { kind: 'preset', preset: 'aqa-extracts' } });
+    expect(read(long.replace('marks: 30', 'marks: 31'), file).problems[0]?.message).toContain('marks');
+    expect(read(long.replace('preset: aqa-extracts', ''), file).problems[0]?.message).toContain('belong');
+    expect(
+      read(text('points\npreset: igcse-a', '## Mark points\n- (4) One.'), file).problems[0]?.message,
+    ).toContain('belong');
+  });
+
+  test('without a scheme of an exam format says nothing of one', () => {
+    const { item } = read(text('points', '## Mark points\n- (4) One.'), file);
+    expect(item?.content).not.toHaveProperty('preset');
+  });
+
   test.each([
     ['a gap', '## Levels\n- (1) Low.\n- (3-4) High.', 'begins at 2'],
     ['a top below the marks', '## Levels\n- (1-2) Low.\n- (3) High.', 'cover 1 to 4'],

@@ -31,9 +31,10 @@ const MatterSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('short-answer'),
     ...shared,
-    marks: z.number().int().min(1).max(20),
+    marks: z.number().int().min(1).max(30),
     minutes: z.number().int().min(1).max(60),
-    marking: z.enum(['points', 'levels']),
+    marking: z.enum(['points', 'levels', 'preset']),
+    preset: z.string().optional(),
   }),
   z.strictObject({
     type: z.literal('essay'),
@@ -65,7 +66,8 @@ export type ParsedItem = {
   /** Every fact the item cites, front matter and text together. */
   factIds: string[];
   misconceptionIds: string[];
-  checked: boolean;
+  /** Who read it a second time; null: nobody yet. */
+  checkedBy: string | null;
 };
 
 /**
@@ -104,7 +106,7 @@ export function parseItem(
     ...parsed,
     factIds: [...new Set([...matter.facts, ...cited])],
     misconceptionIds: [...new Set(text.match(/(?<=[{,;\s])M\d{2}(?=[},;\s])/g) ?? [])],
-    checked: matter.provenance.checked !== undefined,
+    checkedBy: matter.provenance.checked?.by ?? null,
   };
 }
 
@@ -196,19 +198,19 @@ function parseShortAnswer(
   const { body } = markdown;
   const answer = modelAnswer(body, find(markdown, 'Full answer'), report);
   if (answer.length === 0) report(1, 'The section "## Full answer" is missing or empty.');
+  if ((matter.marking === 'preset') !== (matter.preset !== undefined))
+    report(1, '"marking: preset" and "preset:" with the id of an exam format belong together.');
   const content: ItemContent = {
     type: 'short_answer',
     ...question,
     stem: question.stem.replace(/\s*\[\d+( marks?)?\]\s*$/, ''),
     marks: matter.marks,
     minutes: matter.minutes,
+    ...(matter.preset === undefined ? {} : { preset: matter.preset }),
   };
   const marking: ItemMarking = {
     type: 'short_answer',
-    scheme:
-      matter.marking === 'points'
-        ? markPoints(markdown, matter.marks, report)
-        : levels(markdown, matter.marks, report),
+    scheme: shortScheme(markdown, matter, report),
     accept: citedList(body, find(markdown, 'Accept')),
     reject: citedList(body, find(markdown, 'Reject')),
     fullAnswer: answer,
@@ -218,6 +220,21 @@ function parseShortAnswer(
 }
 
 type ShortScheme = Extract<ItemMarking, { type: 'short_answer' }>['scheme'];
+
+function shortScheme(
+  markdown: MarkdownFile,
+  matter: Extract<Matter, { type: 'short-answer' }>,
+  report: Report,
+): ShortScheme {
+  switch (matter.marking) {
+    case 'points':
+      return markPoints(markdown, matter.marks, report);
+    case 'levels':
+      return levels(markdown, matter.marks, report);
+    case 'preset':
+      return { kind: 'preset', preset: matter.preset ?? '' };
+  }
+}
 
 function markPoints(markdown: MarkdownFile, marks: number, report: Report): ShortScheme {
   const section = find(markdown, 'Mark points');

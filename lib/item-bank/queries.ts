@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { totalMarks } from './choose';
 import { commandWords } from './commands';
 import { ItemContentSchema, type Preset, PresetSchema, type Topic, TopicSchema } from './content';
 import { type NoteHtml, noteHtml } from './note-html';
@@ -164,8 +165,16 @@ function sectionView(section: PaperSection, marks: Marks): PaperView['sections']
     const each = section.type === 'multiple_choice' ? 1 : ofPreset;
     return { title: section.title, questions: section.count, marks: section.count * each };
   }
-  const sum = section.slugs.reduce((total, slug) => total + (marks.items.get(slug) ?? ofPreset), 0);
-  return { title: section.title, questions: section.slugs.length, marks: sum };
+  const questions = section.slugs.map((slug) => ({
+    section: section.title,
+    choose: section.choose,
+    maxMarks: marks.items.get(slug) ?? ofPreset,
+  }));
+  return {
+    title: section.title,
+    questions: section.choose ?? section.slugs.length,
+    marks: totalMarks(questions),
+  };
 }
 
 const SectionsSchema = z.array(z.object({ title: z.string(), html: z.string() }));

@@ -60,10 +60,13 @@ async function loadForMarking(
 }
 
 function awardScheme(marking: ItemMarking, scheme: MarkScheme | null): AwardScheme | null {
-  if (marking.type === 'essay' && scheme?.kind === 'levels') return { kind: 'levels', levels: scheme.levels };
-  if (marking.type === 'essay' && scheme?.kind === 'points')
-    return { kind: 'criteria', criteria: scheme.points };
-  if (marking.type !== 'short_answer') return null;
+  if (marking.type === 'multiple_choice') return null;
+  if (marking.type === 'essay' || marking.scheme.kind === 'preset') {
+    if (!scheme) return null;
+    return scheme.kind === 'levels'
+      ? { kind: 'levels', levels: scheme.levels }
+      : { kind: 'criteria', criteria: scheme.points };
+  }
   if (marking.scheme.kind === 'levels') return { kind: 'levels', levels: marking.scheme.levels };
   const ticks = marking.scheme.points.map((point, index) => ({ id: String(index + 1), marks: point.marks }));
   return { kind: 'ticks', ticks };

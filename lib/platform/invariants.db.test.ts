@@ -179,6 +179,8 @@ describe('responses', () => {
     ['Response_revision', '"revision" = -1'],
     ['Response_max_marks', '"maxMarks" = 0'],
     ['Response_max_marks', '"maxMarks" = 101'],
+    ['Response_choose', `"section" = 'B', "choose" = 0`],
+    ['Response_choose', '"section" = null, "choose" = 2'],
     ['Response_saved_has_hash', '"sha256" = null'],
     ['Response_saved_has_hash', '"revision" = 0'],
   ])('%s: %s', async (constraint, set) => {

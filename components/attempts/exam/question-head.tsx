@@ -1,12 +1,14 @@
 import type { RefObject } from 'react';
 import { Inline } from '@/components/ui/inline';
+import { listed } from '@/lib/attempts/browser/overview';
 import type { ExamView, QuestionView } from '@/lib/attempts/views';
 import css from './exam.module.css';
 
 /** The line above a question: its number, marks, part of the paper and what to do. */
 export function QuestionLine({ view, question }: { view: ExamView; question: QuestionView }) {
   const { content, maxMarks, position, section } = question;
-  const sources = content.sources.map((source) => source.title).join(' and ');
+  const titles = content.sources.map((source) => source.title);
+  const sources = titles.length > 3 ? `all ${titles.length} documents` : listed(titles);
   return (
     <p className={css.eyebrow}>
       <b>

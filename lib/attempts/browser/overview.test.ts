@@ -6,6 +6,7 @@ const essay: QuestionView = {
   itemVersionId: '01890a5d-ac96-774b-bcce-b302099a8057',
   position: 5,
   section: null,
+  choose: null,
   maxMarks: 20,
   content: {
     type: 'essay',
@@ -59,11 +60,32 @@ test.each([
 ])('%j: %s', (answered, sentence) => {
   const summaries = answered.map((yes, i) => ({
     position: i + 1,
+    section: null,
+    choose: null,
     answered: yes,
     flagged: false,
     words: null,
   }));
   expect(unanswered(summaries).sentence).toBe(sentence);
+});
+
+test('where two of three are asked for, the third is not missed', () => {
+  const of = (...answered: boolean[]) =>
+    unanswered(
+      answered.map((yes, i) => ({
+        position: i + 1,
+        section: 'B',
+        choose: 2,
+        answered: yes,
+        flagged: false,
+        words: null,
+      })),
+    );
+  expect(of(true, false, true)).toEqual({
+    positions: [],
+    sentence: 'You have answered as many questions as asked.',
+  });
+  expect(of(true, false, false).positions).toEqual([2, 3]);
 });
 
 test('lists read as sentences', () => {

@@ -1,8 +1,9 @@
+import { type Choosable, countingQuestions } from '@/lib/item-bank/choose';
 import type { QuestionView } from '../views';
 import { countWords } from '../words';
 
 /** What a question of the paper looks like from outside, with its present answer. */
-export type QuestionSummary = {
+export type QuestionSummary = Choosable & {
   position: number;
   answered: boolean;
   flagged: boolean;
@@ -12,7 +13,13 @@ export type QuestionSummary = {
 
 type Answer = Pick<QuestionView, 'value' | 'working'>;
 
-const KIND = { multiple_choice: null, short_answer: 'short answer', essay: 'essay' } as const;
+/** What a written question is called; one marked by an exam format's scheme is no short answer. */
+function kindOf(content: QuestionView['content']): string | null {
+  if (content.type === 'multiple_choice') return null;
+  if (content.type === 'essay') return 'essay';
+  return content.preset ? 'written answer' : 'short answer';
+}
+
 const marks = (count: number) => `${count} ${count === 1 ? 'mark' : 'marks'}`;
 
 /** "1 word", "412 words", "1,204 words". */
@@ -24,6 +31,8 @@ export function wordsLabel(count: number): string {
 export function summarise(question: QuestionView, answer: Answer): QuestionSummary {
   return {
     position: question.position,
+    section: question.section,
+    choose: question.choose,
     answered: answer.value.trim() !== '',
     flagged: answer.working.flagged === true,
     words: question.content.type === 'multiple_choice' ? null : countWords(answer.value),
@@ -41,7 +50,7 @@ export function plateLabel(question: QuestionView, summary: QuestionSummary, cur
 
 /** The small print of a plate: "20 marks · essay, about 35 min", or with its words once written. */
 export function plateNote(question: QuestionView, summary: QuestionSummary, current: boolean): string {
-  const kind = KIND[question.content.type];
+  const kind = kindOf(question.content);
   if (!kind) return marks(question.maxMarks);
   if (summary.words && !current) return `${marks(question.maxMarks)} · ${kind}, ${wordsLabel(summary.words)}`;
   const minutes = suggestedMinutes(question);
@@ -60,10 +69,19 @@ export function listed(positions: readonly (string | number)[]): string {
   return `${positions.slice(0, -1).join(', ')} and ${positions.at(-1)}`;
 }
 
-/** Positions without an answer, and the sentence that says so. */
+/** Positions that still want an answer, none of a section where enough is answered, and the sentence that says so. */
 export function unanswered(summaries: readonly QuestionSummary[]): { positions: number[]; sentence: string } {
-  const positions = summaries.filter((summary) => !summary.answered).map((summary) => summary.position);
-  if (positions.length === 0) return { positions, sentence: 'Every question has an answer.' };
+  const counting = new Set(countingQuestions(summaries, (summary) => (summary.answered ? 1 : 0)));
+  const complete = (section: string | null) =>
+    [...counting].every((summary) => summary.section !== section || summary.answered);
+  const positions = summaries
+    .filter((one) => !one.answered && !(one.choose && complete(one.section)))
+    .map((summary) => summary.position);
+  if (positions.length === 0) {
+    const all = summaries.every((summary) => summary.answered);
+    const sentence = all ? 'Every question has an answer.' : 'You have answered as many questions as asked.';
+    return { positions, sentence };
+  }
   if (positions.length === summaries.length) return { positions, sentence: 'No question has an answer yet.' };
   const subject = positions.length === 1 ? '1 question has' : `${positions.length} questions have`;
   return { positions, sentence: `${subject} no answer: ${listed(positions)}.` };

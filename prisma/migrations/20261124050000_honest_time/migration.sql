@@ -113,3 +113,7 @@ ALTER TABLE "Extension" ADD CONSTRAINT "Extension_reason" CHECK (btrim("reason")
 ALTER TABLE "HeldDecision" ADD CONSTRAINT "HeldDecision_reason" CHECK (btrim("reason") <> '');
 CREATE TRIGGER "Extension_append_only" BEFORE UPDATE ON "Extension" FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER "HeldDecision_append_only" BEFORE UPDATE ON "HeldDecision" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+-- "Answer two of three": how many, kept with the attempt, because papers change.
+ALTER TABLE "Response" ADD COLUMN "choose" INTEGER;
+ALTER TABLE "Response" ADD CONSTRAINT "Response_choose" CHECK ("choose" IS NULL OR ("choose" > 0 AND "section" IS NOT NULL));
