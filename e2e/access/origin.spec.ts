@@ -6,6 +6,7 @@ import { theSite } from '../site';
 const ROUTES = [
   ['PUT', `/api/v1/attempts/${randomUUID()}/responses`],
   ['POST', `/api/v1/attempts/${randomUUID()}/hand-in`],
+  ['POST', `/api/v1/attempts/${randomUUID()}/break`],
   ['POST', '/api/auth/signout'],
   ['POST', '/api/auth/callback/credentials'],
   ['POST', '/api/auth/signin/oidc'],

@@ -176,7 +176,7 @@ describe('one process at a time', () => {
       await db.$executeRaw`
         select pg_terminate_backend(l.pid) from pg_locks l
         where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())`;
-      await new Promise((done) => signal.addEventListener('abort', done));
+      await expect.poll(() => signal.aborted, { timeout: 5000, interval: 10 }).toBe(true);
     });
     expect(await stopped).toBe(true);
     expect(await runAlone('test', going, async () => undefined)).toBe(true);

@@ -18,11 +18,16 @@ export async function runAlone(
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<boolean> {
   const client = await sqlPool().connect();
-  const lost = new AbortController();
+  let lost = false;
+  const halt = new AbortController();
+  const end = () => halt.abort();
   const lose = (error: Error) => {
-    if (!lost.signal.aborted) log().warn({ err: error, job: name }, 'a job lost its lock');
-    lost.abort();
+    if (!lost) log().warn({ err: error, job: name }, 'a job lost its lock');
+    lost = true;
+    end();
   };
+  if (stop.aborted) end();
+  stop.addEventListener('abort', end);
   client.on('error', lose);
   let beat: NodeJS.Timeout | undefined;
   let lastBeat: Promise<unknown> = Promise.resolve();
@@ -38,13 +43,14 @@ export async function runAlone(
     beat = setInterval(() => {
       lastBeat = lastBeat.then(() => client.query('select 1')).catch(lose);
     }, KEEP_ALIVE_MS);
-    await work(AbortSignal.any([stop, lost.signal]));
+    await work(halt.signal);
     return true;
   } finally {
     clearInterval(beat);
+    stop.removeEventListener('abort', end);
     await lastBeat;
     const ended =
-      !lost.signal.aborted &&
+      !lost &&
       (await client.query('rollback').then(
         () => true,
         () => false,

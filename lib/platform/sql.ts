@@ -26,6 +26,8 @@ export function sqlPool(): pg.Pool {
       query_timeout: QUERY_MS,
       idle_in_transaction_session_timeout: QUERY_MS,
     });
+    // One that dies while it is lent fails the statement that it runs, or the next one, and never the process.
+    held.thawSqlPool.on('connect', (client) => client.on('error', () => undefined));
     // A connection that dies while idle is replaced at the next use.
     held.thawSqlPool.on('error', (error) => log().warn({ err: error }, 'an idle connection died'));
   }
