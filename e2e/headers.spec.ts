@@ -13,6 +13,7 @@ for (const [name, path, status] of [
   ['a page that is not there', '/nowhere', 404],
   ['a redirect', '/teach', 307],
   ['a file', '/icon.svg', 200],
+  ['the worker', '/exam-worker.js', 200],
   ['the API', '/api/health', 200],
   ['the sign-in API', '/api/auth/session', 200],
 ] as const) {
@@ -38,6 +39,7 @@ test('every page has a policy with a nonce of its own, and no inline scripts are
       "base-uri 'none'",
       "frame-ancestors 'none'",
       "form-action 'self'",
+      "worker-src 'self'",
     ]) {
       expect(policy).toContain(part);
     }

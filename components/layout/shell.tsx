@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ForgetExams } from '@/components/attempts/forget-exams';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Actor } from '@/lib/auth/actor';
 import { homeOf } from '@/lib/auth/callback-url';
@@ -44,6 +45,7 @@ export function Shell({ actor, children }: ShellProps) {
         {children}
       </main>
       <Footer />
+      <ForgetExams userId={actor?.userId ?? null} />
     </div>
   );
 }

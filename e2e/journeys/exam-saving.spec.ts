@@ -70,31 +70,4 @@ test.describe('saving', () => {
       .poll(async () => (await storedAttempt(database, attemptId)).answers[1]?.value)
       .toBe('Last words');
   });
-
-  test('another tab: what is written last stands, and nothing is lost silently', async ({
-    aPerson,
-    signedInAs,
-    database,
-  }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const first = await signedInAs(student);
-    await first.goto(`/learn/attempts/${attemptId}#q2`);
-    const second = await first.context().newPage();
-    await second.goto(`/learn/attempts/${attemptId}#q2`);
-    for (const [page, text] of [
-      [first, 'From the first tab, at length'],
-      [second, 'From the second'],
-    ] as const) {
-      await page.getByRole('textbox', { name: 'Your answer to question 2' }).pressSequentially(text);
-      await page.keyboard.press('Control+s');
-      await expect(status(page, 'Saved')).toBeVisible();
-    }
-    expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('From the second');
-    const { rows } = await database.query(
-      'select v.value from "ResponseRevision" v join "Response" r on r.id = v."responseId" where r."attemptId" = $1',
-      [attemptId],
-    );
-    expect(rows.map((row) => row.value)).toContain('From the first tab, at length');
-  });
 });

@@ -96,6 +96,7 @@ test('the next pupil at the same computer neither sees nor sends it; its owner f
   expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('');
 
   await signIn(database, context, ada.userId);
+  await page.close();
   await asBen.goto(`/learn/attempts/${attemptId}#q2`);
   await expect(essayOf(asBen)).toHaveValue('The words of Ada.');
   await expect(saveStatus(asBen, 'Saved')).toBeVisible();

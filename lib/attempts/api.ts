@@ -8,7 +8,7 @@ import { statusEvents } from './events-server';
 import { handIn } from './hand-in-store';
 import { BreakInput, HandInInput, SaveInput } from './save-api';
 import { saveRecords } from './save-store';
-import { findKeptRevisions, findStatus } from './status-queries';
+import { findAnswers, findKeptRevisions, findStatus } from './status-queries';
 
 /** Room for 50 records of the largest size in UTF-8 would be 12 MB; no browser of ours sends more than this. */
 const MAX_SAVE_BYTES = 2_000_000;
@@ -23,6 +23,11 @@ function attemptId(params: { attemptId: string }): string {
 export const saveResponses = route<{ attemptId: string }>(
   async ({ actor, params, body }) => saveRecords(actor, attemptId(params), parse(SaveInput, body).records),
   { maxBytes: MAX_SAVE_BYTES },
+);
+
+/** GET /api/v1/attempts/{attemptId}/responses: AnswersReply of save-api.ts. */
+export const currentAnswers = route<{ attemptId: string }>(async ({ actor, params }) =>
+  findAnswers(actor, attemptId(params)),
 );
 
 /** POST /api/v1/attempts/{attemptId}/hand-in: see save-api.ts. */

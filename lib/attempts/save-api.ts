@@ -88,6 +88,23 @@ export const AttemptStatus = z.strictObject({
 });
 export type AttemptStatus = z.infer<typeof AttemptStatus>;
 
+/** GET responses: the answers as they count now. */
+export const AnswersReply = z.strictObject({
+  attemptId: z.uuid(),
+  state: z.enum(['open', 'handed_in']),
+  answers: z.array(
+    z.strictObject({
+      itemVersionId: z.uuid(),
+      value: z.string(),
+      working: WorkingSchema,
+      /** 0 when nothing was ever saved. */
+      revision: z.number().int(),
+      savedAt: z.iso.datetime().nullable(),
+    }),
+  ),
+});
+export type AnswersReply = z.infer<typeof AnswersReply>;
+
 export const BreakInput = z.strictObject({ action: z.enum(['start', 'end']) });
 
 /** One kept version of an answer, newest first, about one a minute. */

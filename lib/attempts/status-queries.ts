@@ -4,7 +4,7 @@ import { readableAttempts } from '@/lib/auth/scope';
 import { databaseNow, db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { keptRevisions } from './kept-revisions';
-import type { AttemptStatus, RevisionsReply } from './save-api';
+import { type AnswersReply, type AttemptStatus, type RevisionsReply, WorkingSchema } from './save-api';
 import { countWords } from './words';
 
 /**
@@ -25,6 +25,30 @@ export async function findStatus(actor: Actor, attemptId: string): Promise<Attem
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
   };
+}
+
+/**
+ * The answers of the actor's own attempt as they count now, for a page that may be behind: another device wrote too.
+ * @throws AppError `not_found`.
+ */
+export async function findAnswers(actor: Actor, attemptId: string): Promise<AnswersReply> {
+  const attempt = await db.attempt.findFirst({
+    where: { id: attemptId, AND: readableAttempts(actor) },
+    select: {
+      state: true,
+      responses: {
+        orderBy: { position: 'asc' },
+        select: { itemVersionId: true, value: true, working: true, revision: true, savedAt: true },
+      },
+    },
+  });
+  if (!attempt) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
+  const answers = attempt.responses.map((response) => ({
+    ...response,
+    working: WorkingSchema.catch({}).parse(response.working ?? {}),
+    savedAt: response.savedAt?.toISOString() ?? null,
+  }));
+  return { attemptId, state: attempt.state, answers };
 }
 
 /** More than this would only make a long list longer. */

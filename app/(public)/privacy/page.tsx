@@ -31,6 +31,11 @@ export default function Page() {
         you sign out; what somebody forgot on a shared computer goes after 30 days. The browser also keeps a
         random name for itself, the same for everybody who uses it.
       </p>
+      <p>
+        While a paper is open, this browser keeps a copy of it and of your answers, so that they come back
+        when you reload the page without a connection. The copy goes when you hand in, when you sign out, and
+        when somebody else signs in.
+      </p>
       <h2>Against guessed passwords</h2>
       <p>
         To slow down guessing, Thaw counts sign-in tries for a short time. The counters hold scrambled codes

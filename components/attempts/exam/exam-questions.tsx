@@ -1,6 +1,7 @@
 'use client';
 
 import type { RefObject } from 'react';
+import { useSyncExternalStore } from 'react';
 import { ChoiceQuestion } from './choice-question';
 import type { ExamSession } from './exam-session';
 import type { Panes } from './use-panes';
@@ -22,6 +23,9 @@ type QuestionsProps = {
 /** The question on the screen, and out of sight the written ones that were opened before. */
 export function ExamQuestions({ session, place, title, onStrike, ...written }: QuestionsProps) {
   const visited = useVisited(place);
+  const { queue } = session;
+  // Text fields own their text; one whose answer was replaced from elsewhere starts anew.
+  const turns = useSyncExternalStore(queue.subscribe, queue.turns, queue.turns);
   return session.view.questions.map((question, index) => {
     const shown = place === index;
     if (question.content.type === 'multiple_choice')
@@ -41,7 +45,7 @@ export function ExamQuestions({ session, place, title, onStrike, ...written }: Q
     return (
       (shown || visited.has(index)) && (
         <WrittenQuestion
-          key={question.itemVersionId}
+          key={`${question.itemVersionId} ${turns.get(question.itemVersionId) ?? 0}`}
           session={session}
           question={question}
           title={shown ? title : undefined}

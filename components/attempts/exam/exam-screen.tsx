@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { ExamView } from '@/lib/attempts/views';
 import { SpokenNews, useAnnouncer } from './announcer';
+import { AnswerNews } from './answer-news';
 import { Clock } from './clock';
 import css from './exam.module.css';
 import { KeysDialog, TimeUpDialog } from './exam-dialogs';
@@ -11,10 +12,11 @@ import { ExamHeader } from './exam-header';
 import { ExamQuestions } from './exam-questions';
 import { QuestionStrip } from './question-strip';
 import { handInWords, ReviewAnswers } from './review-answers';
-import { AnswerNews, SaveNotice, SaveStatus } from './save-status';
+import { SaveNotice, SaveStatus } from './save-status';
 import { SignInAgain } from './sign-in-again';
+import { TabNotice, TabStatus } from './tab-notice';
 import { useCommands } from './use-commands';
-import { useDraft, useEditable, useExam, useLasting, useSaveState } from './use-exam';
+import { useDraft, useEditable, useExam, useLasting, useSaveState, useTab } from './use-exam';
 import { useHandIn } from './use-hand-in';
 import { useHeight } from './use-height';
 import { usePanes } from './use-panes';
@@ -32,6 +34,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const place = usePlace(questions.length);
   const save = useSaveState(session);
   const editable = useEditable(session);
+  const tab = useTab(session);
   const lasting = useLasting(save.trouble === 'no-answer', STUMBLE);
   const handIn = useHandIn(session);
   const [over, setOver] = useState(false);
@@ -46,11 +49,15 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const bars = useHeight<HTMLDivElement>('--bars');
   const foot = useHeight<HTMLElement>('--foot');
 
-  const onOver = useCallback(() => {
-    setOver(true);
-    if (timing === 'stops') void handIn.handInAtEnd();
-  }, [timing, handIn.handInAtEnd]);
-  const time = useTime(session, onOver);
+  const time = useTime(
+    session,
+    useCallback(() => setOver(true), []),
+  );
+  const ended = over && timing === 'stops' && tab === 'mine';
+  const { handInAtEnd } = handIn;
+  useEffect(() => {
+    if (ended) void handInAtEnd();
+  }, [ended, handInAtEnd]);
 
   const { flag, strike } = useCommands({
     session,
@@ -74,7 +81,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
       <div ref={bars} className={css.bars}>
         <ExamHeader
           session={session}
-          status={<SaveStatus state={save} />}
+          status={tab === 'elsewhere' ? <TabStatus /> : <SaveStatus state={save} />}
           clock={<Clock session={session} left={time.left} hidden={timeHidden} onHide={setTimeHidden} />}
           display={display}
         />
@@ -82,6 +89,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
       </div>
       <SpokenNews said={said} warning={time.warning} over={over} />
       <main id="main" className={css.main} hidden={trouble === 'someone-else'}>
+        <TabNotice session={session} state={tab} />
         <SaveNotice session={session} state={save} lasting={lasting} onSignIn={signInAgain} />
         <p role="status" className={handIn.state.kind === 'queued' ? css.notice : undefined}>
           {handIn.state.kind === 'queued' && handInWords(session, handIn.state)}
@@ -96,7 +104,6 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
           <ReviewAnswers session={session} title={title} handIn={handIn.state} onHandIn={handIn.handInNow} />
         )}
         <ExamQuestions
-          key={save.ready && session.restored ? 'restored' : 'fresh'}
           session={session}
           place={place}
           title={title}
@@ -115,9 +122,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         onKeys={() => setKeysOpen(true)}
       />
       <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
-      {over && timing === 'stops' && (
-        <TimeUpDialog session={session} state={handIn.state} onSignIn={signInAgain} />
-      )}
+      {ended && <TimeUpDialog session={session} state={handIn.state} onSignIn={signInAgain} />}
       <SignInAgain session={session} trouble={trouble} wanted={signIns} />
     </div>
   );

@@ -7,6 +7,7 @@ import { createServerClock, type ServerClock } from '@/lib/attempts/browser/serv
 import { askWho, lookAtClock, randomId, sendSave } from '@/lib/attempts/browser/transport';
 import type { ExamView, QuestionView } from '@/lib/attempts/views';
 import { createKeeper, type Keeper } from './keeper';
+import { type ExamTab, openTab } from './open-tab';
 
 /** One attempt open in this page: what was given, what was changed since, and the server's clock. */
 export type ExamSession = {
@@ -20,11 +21,14 @@ export type ExamSession = {
   keeper: Keeper;
   /** Names the wish to hand in; the same for every try of it. */
   handInKey: string;
-  /** Answers kept on this device took the place of older ones from the server. */
-  restored: boolean;
+  /** Only one tab of this browser writes. */
+  tab: ExamTab;
+  /** The page was brought back by this device, without the server: its answers and its time are old. */
+  isCopy: boolean;
   /**
-   * Takes in what this device kept, once; not before the page is alive, so that it starts out as the server drew it.
-   * Resolves with the wish to hand in that was not sent yet, if any. A store that refuses costs a warning, no more.
+   * Waits until this tab is the one that writes, and has taken in what this device kept; not before the page is alive,
+   * so that it starts out as the server drew it. Resolves with the wish to hand in that was not sent yet, if any. A
+   * store that refuses costs a warning, no more.
    */
   restore(): Promise<StoredHandIn | null>;
 };
@@ -64,11 +68,9 @@ const draftOf = ({ itemVersionId, value, working, revision, savedAt }: QuestionV
 
 function createSession(view: ExamView): ExamSession {
   const now = performance.now();
-  const clock = createServerClock(browserAlarm.now, {
-    serverNow: Date.parse(view.serverNow),
-    earliest: 0,
-    latest: now,
-  });
+  const isCopy = typeof document !== 'undefined' && 'copy' in document.documentElement.dataset;
+  const first = { serverNow: Date.parse(view.serverNow), earliest: 0, latest: now };
+  const clock = createServerClock(browserAlarm.now, first, !isCopy);
   const identity = createIdentity(view.student.userId, askWho);
   const keeper = createKeeper(view, clock);
   const queue = new SaveQueue({
@@ -81,8 +83,36 @@ function createSession(view: ExamView): ExamSession {
     outbox: keeper.outbox,
     serverNow: clock.now,
     restoring: true,
+    look: () => lookAtServer(session),
   });
-  let restoring: Promise<StoredHandIn | null> | null = null;
+  let arrived: (handIn: StoredHandIn | null) => void;
+  const arrival = new Promise<StoredHandIn | null>((resolve) => {
+    arrived = resolve;
+  });
+  /** What was unsent when another tab took over. */
+  let left: Draft[] = [];
+  let entering: Promise<void> = Promise.resolve();
+  const tab = openTab(view, {
+    flush: () => queue.flush(),
+    standAside() {
+      const unsent = queue.standAside();
+      left = newest(left, unsent);
+      return unsent;
+    },
+    enter(gift, first) {
+      left = newest(left, gift ?? []);
+      entering = entering.then(async () => {
+        // What this page shows may be older than what another tab has saved.
+        if (isCopy || !first) await catchUp(session);
+        const { drafts, handIn } = await keeper.open();
+        if (tab.state() !== 'mine') return;
+        if (queue.state().ready) left = newest(left, queue.standAside());
+        queue.restore(newest(left, drafts));
+        left = [];
+        arrived(handIn);
+      });
+    },
+  });
   const session: ExamSession = {
     view,
     queue,
@@ -90,14 +120,9 @@ function createSession(view: ExamView): ExamSession {
     deadline: view.deadlineAt === null ? null : Date.parse(view.deadlineAt),
     identity,
     keeper,
-    restored: false,
-    restore() {
-      restoring ??= keeper.open().then(({ drafts, handIn }) => {
-        session.restored = queue.restore(drafts);
-        return handIn;
-      });
-      return restoring;
-    },
+    tab,
+    isCopy,
+    restore: () => arrival,
     handInKey: randomId(),
   };
   queue.onReply(({ serverNow, deadlineAt }, { sent, received }) => {
@@ -106,6 +131,51 @@ function createSession(view: ExamView): ExamSession {
   });
   return session;
 }
+
+/** Of several drafts of one question the one with the highest revision. */
+function newest(...lists: (readonly Draft[])[]): Draft[] {
+  const drafts = lists.flat().sort((a, b) => a.revision - b.revision);
+  return [...new Map(drafts.map((draft) => [draft.itemVersionId, draft])).values()];
+}
+
+// What is for offline pages and other devices comes in a file of its own, after the page is alive.
+
+/** Takes in what other devices and tabs saved since, as far as it can be found out now. */
+export function catchUp(session: ExamSession): Promise<void> {
+  return import('./offline').then(
+    ({ takeInNewer }) => takeInNewer(session),
+    () => {},
+  );
+}
+
+/** The copy is fetched when the page is calm, and not by a whole class in the same second. */
+const COPY_DELAY = [1_500, 4_000] as const;
+
+/** Keeps this exam on the device, for a reload without a network; ends with the returned call. */
+export function keepCopy(session: ExamSession): () => void {
+  const [soonest, latest] = COPY_DELAY;
+  let stop = () => {};
+  let ended = false;
+  const start = () =>
+    import('./offline').then(
+      ({ keepOnDevice }) => {
+        if (!ended) stop = keepOnDevice(session);
+      },
+      () => {},
+    );
+  const cancel = browserAlarm.after(soonest + Math.random() * (latest - soonest), start);
+  return () => {
+    ended = true;
+    cancel();
+    stop();
+  };
+}
+
+const lookAtServer = (session: ExamSession) =>
+  import('./offline').then(
+    ({ serverAnswers }) => serverAnswers(session),
+    () => null,
+  );
 
 const NO_ANSWER: HttpAnswer = { status: 0, body: null, sent: 0, received: 0 };
 

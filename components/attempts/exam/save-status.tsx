@@ -1,10 +1,10 @@
 'use client';
 
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import { listed, optionWords } from '@/lib/attempts/browser/overview';
-import type { News, SaveState, Trouble } from '@/lib/attempts/browser/save-state';
+import { optionWords } from '@/lib/attempts/browser/overview';
+import type { SaveState, Trouble } from '@/lib/attempts/browser/save-state';
 import { writtenText } from '@/lib/attempts/browser/written-text';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
@@ -94,41 +94,6 @@ export function SaveNotice({ session, state, lasting, onSignIn }: NoticeProps) {
         <>
           <p>This attempt is handed in. It can no longer be changed.</p>
           <a href={reviewPath(attemptId)}>See your review</a>
-        </>
-      )}
-    </div>
-  );
-}
-
-const NEWS: Record<News['kind'], (questions: string) => string> = {
-  history: (questions) =>
-    `Changed later on another device: ${questions}. That is shown; what you wrote here is kept in the history.`,
-  blank: (questions) =>
-    `An empty answer from this device did not replace the one that is saved: ${questions}. Reload the page to be sure that you see it.`,
-};
-
-/** What happened to single answers while this page was away, or on another device. */
-export function AnswerNews({ session }: { session: ExamSession }) {
-  const { queue, view } = session;
-  const news = useSyncExternalStore(queue.subscribe, queue.news, queue.news);
-  const [read, setRead] = useState(0);
-  const questions = (kind: News['kind']) =>
-    view.questions
-      .filter(({ itemVersionId }) =>
-        news.some((one) => one.itemVersionId === itemVersionId && one.kind === kind),
-      )
-      .map(({ position }) => position);
-  const shown = news.length > read;
-  return (
-    <div role="status" className={shown ? css.notice : undefined}>
-      {shown && (
-        <>
-          {(['history', 'blank'] as const).map((kind) => {
-            const positions = questions(kind);
-            const names = `${positions.length === 1 ? 'question' : 'questions'} ${listed(positions)}`;
-            return positions.length > 0 && <p key={kind}>{NEWS[kind](names)}</p>;
-          })}
-          <Button onClick={() => setRead(news.length)}>Close this note</Button>
         </>
       )}
     </div>

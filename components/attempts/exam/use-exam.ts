@@ -3,18 +3,28 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Draft } from '@/lib/attempts/browser/outbox';
 import type { SaveState } from '@/lib/attempts/browser/save-state';
+import type { TabState } from '@/lib/attempts/browser/tab-claim';
 import type { ExamView } from '@/lib/attempts/views';
-import { type ExamSession, openExam, refreshClock, tryAgain } from './exam-session';
+import { catchUp, type ExamSession, keepCopy, openExam, refreshClock, tryAgain } from './exam-session';
 
 /** The open session of an attempt, saving whenever the page or the network says that it is time. */
 export function useExam(view: ExamView): ExamSession {
   const [session] = useState(() => openExam(view));
   useEffect(() => {
-    const { queue } = session;
+    const { queue, tab } = session;
     const leave = () => queue.leave();
+    const away = () => {
+      leave();
+      tab.pause();
+    };
     const back = () => {
+      tab.start();
       tryAgain(session);
+      void catchUp(session);
       void refreshClock(session);
+    };
+    const shownAgain = (event: PageTransitionEvent) => {
+      if (event.persisted) back();
     };
     const visibility = () => (document.visibilityState === 'hidden' ? leave() : back());
     const warn = (event: BeforeUnloadEvent) => {
@@ -23,18 +33,21 @@ export function useExam(view: ExamView): ExamSession {
     const focus = () => {
       if (queue.state().trouble) back();
     };
+    tab.start();
+    const stopKeeping = keepCopy(session);
     void refreshClock(session);
     window.addEventListener('focus', focus);
-    window.addEventListener('pagehide', leave);
-    window.addEventListener('pageshow', back);
+    window.addEventListener('pagehide', away);
+    window.addEventListener('pageshow', shownAgain);
     window.addEventListener('online', back);
     window.addEventListener('beforeunload', warn);
     document.addEventListener('visibilitychange', visibility);
     return () => {
-      leave();
+      away();
+      stopKeeping();
       window.removeEventListener('focus', focus);
-      window.removeEventListener('pagehide', leave);
-      window.removeEventListener('pageshow', back);
+      window.removeEventListener('pagehide', away);
+      window.removeEventListener('pageshow', shownAgain);
       window.removeEventListener('online', back);
       window.removeEventListener('beforeunload', warn);
       document.removeEventListener('visibilitychange', visibility);
@@ -47,6 +60,11 @@ export function useExam(view: ExamView): ExamSession {
 export function useDraft({ queue }: ExamSession, itemVersionId: string): Draft {
   const read = () => queue.draft(itemVersionId);
   return useSyncExternalStore(queue.subscribe, read, read);
+}
+
+/** Whether this tab is the one that writes. */
+export function useTab({ tab }: ExamSession): TabState {
+  return useSyncExternalStore(tab.subscribe, tab.state, () => 'asking');
 }
 
 /** Whether answers can be changed now; not before what this device kept is shown. */

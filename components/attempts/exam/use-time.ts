@@ -7,6 +7,8 @@ import type { ExamSession } from './exam-session';
 /** Looks at least this often, so that a device that slept does not show an old time. */
 const LONGEST_LOOK = 10_000;
 
+const SOON = 2_000;
+
 export type Time = {
   /** Milliseconds left, rounded up to what the clock shows; null when untimed. */
   left: number | null;
@@ -34,6 +36,7 @@ export function useTime(session: ExamSession, onOver: () => void): Time {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let before = Number.POSITIVE_INFINITY;
     const look = () => {
+      clearTimeout(timer);
       const { deadline } = session;
       if (deadline === null) return;
       const now = deadline - clock.now();
@@ -41,11 +44,16 @@ export function useTime(session: ExamSession, onOver: () => void): Time {
       const words = before === Number.POSITIVE_INFINITY ? null : spokenWarning(before, now, limitOf(session));
       if (words) setWarning(words);
       before = Math.min(before, now);
-      if (now <= 0) over.current();
-      else timer = setTimeout(look, Math.min(LONGEST_LOOK, untilNextFace(now) + 5));
+      // The clock of a device alone, which anybody can turn, ends no exam.
+      if (now <= 0 && clock.sighted()) return over.current();
+      timer = setTimeout(look, now > 0 ? Math.min(LONGEST_LOOK, untilNextFace(now) + 5) : SOON);
     };
     look();
-    return () => clearTimeout(timer);
+    const stop = session.clock.onCorrection(look);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
   }, [session, clock]);
   return { left, warning };
 }

@@ -22,6 +22,8 @@ export type Outbox = {
   put(draft: Draft): void;
   /** Forgets the draft, unless it changed again after `revision`. */
   settle(itemVersionId: string, revision: number): void;
+  /** Another tab takes care of what waits: forgets all of it here, and nothing on the disk. */
+  drop(): void;
   /** Drafts that still wait, the longest waiting first. */
   waiting(): Draft[];
   /** Resolves when these revisions, or newer ones, are stored, or when it is known that they cannot be. */
@@ -40,6 +42,7 @@ export function memoryOutbox(): Outbox {
       const draft = drafts.get(itemVersionId);
       if (draft && draft.revision <= revision) drafts.delete(itemVersionId);
     },
+    drop: () => drafts.clear(),
     waiting: () => [...drafts.values()],
     kept: () => Promise.resolve(),
     standing: () => 'not-stored',
@@ -106,6 +109,10 @@ export function lastingOutbox(write: Write): LastingOutbox {
       settled.set(itemVersionId, Math.max(revision, settled.get(itemVersionId) ?? 0));
       changed.add(itemVersionId);
       start();
+    },
+    drop() {
+      memory.drop();
+      for (const map of [stored, settled, changed]) map.clear();
     },
     waiting: memory.waiting,
     async kept(marks) {

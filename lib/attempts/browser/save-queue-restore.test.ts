@@ -98,7 +98,7 @@ describe('after a reload', () => {
   test('a later text of another device stands; the one from here goes into the history', async () => {
     queue.restore([draft(essay, 3, 'earlier, here', 50)]);
     expect(queue.draft(essay).value).toBe('on the server');
-    expect(queue.news()).toEqual([{ itemVersionId: essay, kind: 'history' }]);
+    expect(queue.news()).toEqual([{ itemVersionId: essay, kind: 'history', other: 'earlier, here' }]);
     expect(queue.unsaved()).toBe(true);
     await settled();
     expect(sent[0]?.[0]).toMatchObject({ revision: 3, value: 'earlier, here' });

@@ -1,4 +1,5 @@
-import type { SaveRecord, SaveReply } from '../save-api';
+import { sameWorking } from '../revisions';
+import type { Ack, SaveRecord, SaveReply } from '../save-api';
 import type { Working } from '../views';
 import { backoff } from './backoff';
 import { cleanText, cleanWorking } from './clean-text';
@@ -7,6 +8,7 @@ import { fitting, MOST_RECORDS, recordOf } from './records';
 import { type ApiCode, ackOf, errorCodeOf, type HttpAnswer, isRefusal, saveReplyOf } from './replies';
 import { fateOf, isBlank } from './restore';
 import { type News, type SaveState, sameState, type Trouble } from './save-state';
+import { sha256 } from './sha256';
 
 /** Milliseconds before a save: after the last key, after a flag or a strike-out, after a choice. */
 const PAUSE = { typing: 2_000, soon: 400, now: 0 };
@@ -44,6 +46,8 @@ export type SaveQueueOptions = {
   serverNow?: () => number;
   /** True when restore() will follow: until then nothing can be edited. */
   restoring?: boolean;
+  /** Reads the answers as the server has them; null when it does not say. Asked before sending after an outage. */
+  look?: () => Promise<readonly Draft[] | null>;
 };
 
 /**
@@ -55,6 +59,8 @@ export class SaveQueue {
   readonly #options: SaveQueueOptions;
   readonly #outbox: Outbox;
   readonly #drafts: Map<string, Draft>;
+  /** Answers as the server is known to have them. */
+  readonly #served: Map<string, Draft>;
   readonly #listeners = new Set<() => void>();
   readonly #replyListeners = new Set<ReplyListener>();
   /** Questions whose record the server refused as it is, with the status it gave. */
@@ -63,8 +69,13 @@ export class SaveQueue {
   readonly #leftWith = new Map<string, number>();
   /** Drafts that are overtaken by a later one from elsewhere; they are sent for the history only. */
   readonly #forHistory = new Map<string, Draft>();
+  /** Question and hash of all that this page ever sent. */
+  readonly #sent = new Set<string>();
+  /** Acknowledgements that say that a newer answer is on the server. */
+  #overtaken: Ack[] = [];
   #state: SaveState;
   #news: readonly News[] = [];
+  #turns: ReadonlyMap<string, number> = new Map();
   #ready: boolean;
   #frozen = false;
   /** No edits any more. */
@@ -86,6 +97,7 @@ export class SaveQueue {
     this.#options = options;
     this.#outbox = options.outbox ?? memoryOutbox();
     this.#drafts = new Map(options.drafts.map((draft) => [draft.itemVersionId, draft]));
+    this.#served = new Map(this.#drafts);
     this.#ready = !options.restoring;
     this.#state = this.#honestState();
     this.#outbox.onChange(() => this.#report());
@@ -99,20 +111,58 @@ export class SaveQueue {
   restore(waited: readonly Draft[]): boolean {
     if (this.#ready) return false;
     this.#ready = true;
-    const before = [...this.#drafts.values()];
+    const before = this.#turns;
     for (const draft of waited) if (this.#drafts.has(draft.itemVersionId)) this.#restoreOne(draft);
     this.#report();
     this.hurry();
-    return before.some((draft) => this.draft(draft.itemVersionId) !== draft);
+    return this.#turns !== before;
   }
 
   #restoreOne(waited: Draft): void {
     const { itemVersionId } = waited;
-    const fate = fateOf(waited, this.draft(itemVersionId));
+    const server = this.#served.get(itemVersionId) ?? this.draft(itemVersionId);
+    const fate = fateOf(waited, server);
+    const next = 'draft' in fate && fate.draft ? fate.draft : server;
+    this.#show(next);
     if (fate.kind === 'history') this.#forHistory.set(itemVersionId, waited);
-    else if ('draft' in fate && fate.draft) this.#put(fate.draft);
-    else this.#outbox.settle(itemVersionId, waited.revision);
-    if (fate.kind === 'history' || fate.kind === 'blank') this.#tell(itemVersionId, fate.kind);
+    else if (next === server) this.#outbox.settle(itemVersionId, waited.revision);
+    else this.#outbox.put(next);
+    if (fate.kind === 'history') this.#tell(itemVersionId, 'history', waited.value);
+    if (fate.kind === 'blank') this.#tell(itemVersionId, 'blank');
+  }
+
+  /**
+   * Another tab of this browser writes from now on: nothing is edited or sent here until restore(). What is shown
+   * stays, and so does what this device keeps.
+   * @returns what the server does not have yet, for the other tab.
+   */
+  standAside(): Draft[] {
+    const waiting = [...this.#forHistory.values(), ...this.#outbox.waiting()];
+    this.#ready = false;
+    this.#cancelAlarm();
+    this.#outbox.drop();
+    this.#forHistory.clear();
+    this.#parked.clear();
+    this.#trouble = null;
+    this.#failures = 0;
+    this.#retryAt = 0;
+    this.#dueAt = NEVER;
+    this.#firstChangeAt = NEVER;
+    this.#answerFlushes(false);
+    this.#report();
+    return waiting;
+  }
+
+  /** How often an answer was replaced by something other than typing here; the same map until one was. */
+  readonly turns = (): ReadonlyMap<string, number> => this.#turns;
+
+  /** Shows an answer that was not typed here. */
+  #show(draft: Draft): void {
+    const { itemVersionId } = draft;
+    const before = this.draft(itemVersionId);
+    this.#drafts.set(itemVersionId, draft);
+    if (before.value === draft.value && sameWorking(before.working, draft.working)) return;
+    this.#turns = new Map(this.#turns).set(itemVersionId, (this.#turns.get(itemVersionId) ?? 0) + 1);
   }
 
   /** What the person should know about single answers, the latest last; the same array until it changes. */
@@ -208,11 +258,7 @@ export class SaveQueue {
     if (records.length < waiting.length) this.hurry();
     if (records.length === 0) return;
     for (const { itemVersionId, revision } of records) this.#leftWith.set(itemVersionId, revision);
-    void this.#options.send(records, true).then((answer) => {
-      this.#leftWith.clear();
-      this.#take(answer, records);
-      this.#arm();
-    });
+    void this.#exchange(records, true).then(() => this.#arm());
   }
 
   /** Last revision of every answer that was ever changed, for the hand-in; without those that the server refused. */
@@ -234,14 +280,58 @@ export class SaveQueue {
     this.wake();
   }
 
-  /** Takes over answers that are newer on the server than here, unless a change of theirs still waits here. */
+  /**
+   * Takes in answers as the server has them. One that is newer there is shown, unless a change of it waits here: what
+   * was written last goes on top, the person is told of the other text, and an empty answer replaces nothing.
+   */
   adopt(drafts: readonly Draft[]): void {
-    const waiting = new Set(this.#outbox.waiting().map((draft) => draft.itemVersionId));
-    for (const draft of drafts) {
-      const { itemVersionId, revision } = draft;
-      if (waiting.has(itemVersionId) || revision <= this.draft(itemVersionId).revision) continue;
-      this.#drafts.set(itemVersionId, draft);
+    const waiting = new Map(this.#outbox.waiting().map((draft) => [draft.itemVersionId, draft]));
+    for (const server of drafts) {
+      const known = this.#served.get(server.itemVersionId);
+      if (!known || server.revision <= known.revision) continue;
+      this.#served.set(server.itemVersionId, server);
+      const here = waiting.get(server.itemVersionId);
+      if (here) this.#meet(here, server, known);
+      else this.#show(server);
     }
+    this.#report();
+  }
+
+  /** A change waits here, and the server has a newer answer than the one that it was made from. */
+  #meet(here: Draft, server: Draft, known: Draft): void {
+    const { itemVersionId } = here;
+    // What is there came from here, and the reply to that save was lost; or only a plan or a flag is new.
+    const ours = this.#sent.has(`${itemVersionId} ${sha256(server.value)}`) || server.value === known.value;
+    const alike = here.value.startsWith(server.value);
+    if (isBlank(here.value) && !isBlank(server.value)) {
+      this.#outbox.settle(itemVersionId, here.revision);
+      this.#show(server);
+      this.#tell(itemVersionId, 'blank');
+      return;
+    }
+    this.#put({ ...here, revision: Math.max(here.revision, server.revision + 1) });
+    if (!ours && !alike) this.#tell(itemVersionId, 'both', server.value);
+  }
+
+  /** The person has seen the news, all of it or that of one answer. */
+  forgetNews(itemVersionId?: string): void {
+    this.#news = itemVersionId ? this.#news.filter((one) => one.itemVersionId !== itemVersionId) : [];
+    this.#report();
+  }
+
+  /** Puts another text in the place of an answer, as if it had been typed. */
+  replace(itemVersionId: string, value: string): void {
+    if (!this.editable()) return;
+    const { value: before } = this.draft(itemVersionId);
+    this.edit(itemVersionId, { value }, 'now');
+    if (before === value) return;
+    this.#turns = new Map(this.#turns).set(itemVersionId, (this.#turns.get(itemVersionId) ?? 0) + 1);
+    this.#report();
+  }
+
+  /** Answers as the server is known to have them, with those that it never got as they were at first. */
+  served(): Draft[] {
+    return [...this.#served.values()];
   }
 
   /** The attempt is handed in: nothing more is sent. What still waits stays unsaved and is reported as such. */
@@ -266,9 +356,9 @@ export class SaveQueue {
     this.#outbox.put(draft);
   }
 
-  #tell(itemVersionId: string, kind: News['kind']): void {
+  #tell(itemVersionId: string, kind: News['kind'], other?: string): void {
     const others = this.#news.filter((news) => news.itemVersionId !== itemVersionId);
-    this.#news = [...others, { itemVersionId, kind }];
+    this.#news = [...others, { itemVersionId, kind, other }];
   }
 
   /** Sets the alarm for the next save, or sends at once when it is due. */
@@ -280,25 +370,47 @@ export class SaveQueue {
     else this.#cancelAlarm = this.#options.alarm.after(wait, () => void this.#send());
   }
 
+  #batch(): SaveRecord[] {
+    const drafts = this.#sendable().slice(0, this.#oneByOne ? 1 : MOST_RECORDS);
+    return drafts.map(recordOf);
+  }
+
   async #send(): Promise<void> {
-    const records = this.#sendable()
-      .slice(0, this.#oneByOne ? 1 : MOST_RECORDS)
-      .map(recordOf);
     this.#dueAt = NEVER;
     this.#firstChangeAt = NEVER;
-    if (records.length === 0) {
+    if (this.#sendable().length === 0) {
       this.#oneByOne = false;
       this.#answerFlushes(this.#clean());
       return;
     }
     this.#inFlight = true;
     this.#report();
+    if (this.#trouble === 'no-answer') await this.#look();
+    const records = this.#batch();
     await this.#outbox.kept(records); // nothing is sent before it is stored here, unless it cannot be
     if (this.#silent) return;
-    const answer = await this.#options.send(records, false);
+    if (records.length === 0) this.#succeed();
+    else if (this.#ready) await this.#exchange(records);
     this.#inFlight = false;
-    this.#take(answer, records);
     this.#arm();
+  }
+
+  async #exchange(records: SaveRecord[], keepalive = false): Promise<void> {
+    for (const { itemVersionId, sha256 } of records) this.#sent.add(`${itemVersionId} ${sha256}`);
+    const answer = await this.#options.send(records, keepalive);
+    if (keepalive) this.#leftWith.clear();
+    this.#take(answer, records);
+    const overtaken = this.#overtaken;
+    this.#overtaken = [];
+    if (overtaken.length > 0) await this.#look();
+    for (const ack of overtaken) this.#overtake(ack.itemVersionId, ack.currentRevision);
+    if (overtaken.length > 0) this.#report();
+  }
+
+  /** Another device may have written too: looks before anything goes on top of that, so that the person hears of it. */
+  async #look(): Promise<void> {
+    const drafts = await this.#options.look?.();
+    if (drafts && this.#ready) this.adopt(drafts);
   }
 
   /** Takes in what the server said about these records and decides when to send again. */
@@ -343,8 +455,9 @@ export class SaveQueue {
         this.#outbox.settle(record.itemVersionId, record.revision);
       } else if (!ack || (ack.outcome === 'superseded' && ack.currentRevision < record.revision))
         unheard += 1;
-      else if (ack.outcome === 'superseded') this.#overtake(record.itemVersionId, ack.currentRevision);
+      else if (ack.outcome === 'superseded') this.#overtaken.push(ack);
       else {
+        if (ack.outcome === 'accepted') this.#served.set(record.itemVersionId, servedOf(record, ack));
         this.#outbox.settle(record.itemVersionId, record.revision);
         this.#parked.delete(record.itemVersionId);
       }
@@ -423,6 +536,10 @@ export class SaveQueue {
     };
   }
 }
+
+const servedOf = ({ itemVersionId, value, working, revision }: SaveRecord, { savedAt }: Ack): Draft => {
+  return { itemVersionId, value, working: working ?? {}, revision, changedAt: Date.parse(savedAt) };
+};
 
 /** What is true of a change that the server does not have, by where it is instead. */
 const KIND_IN_TROUBLE = {

@@ -25,9 +25,12 @@ export type News = {
   itemVersionId: string;
   /**
    * `history`: a later text from another device stands, the one from here is in the history. `blank`: an empty answer
-   * from here did not replace the one that is saved.
+   * from here did not replace the one that is saved. `both`: it was written elsewhere too, and what is written here
+   * stands.
    */
-  kind: 'history' | 'blank';
+  kind: 'history' | 'blank' | 'both';
+  /** The text that does not stand; the person may want it back. */
+  other?: string;
 };
 
 /** Whether two states say the same. */

@@ -35,6 +35,11 @@ export function sendSave(attemptId: string, records: SaveRecord[], keepalive: bo
   return request('PUT', `/api/v1/attempts/${attemptId}/responses`, { records }, keepalive);
 }
 
+/** Reads the answers of an attempt as the server has them. */
+export function askAnswers(attemptId: string): Promise<HttpAnswer> {
+  return request('GET', `/api/v1/attempts/${attemptId}/responses`);
+}
+
 /** Hands an attempt in. */
 export function sendHandIn(attemptId: string, input: z.infer<typeof HandInInput>): Promise<HttpAnswer> {
   return request('POST', `/api/v1/attempts/${attemptId}/hand-in`, input);

@@ -1,4 +1,5 @@
 import { readStored, type StoredAnswer, type StoredHandIn, wipeStored } from './device-store';
+import { forgetExams } from './exam-copy';
 import { download, writtenText } from './written-text';
 
 export type NamedAttempt = { attemptId: string; title: string };
@@ -24,7 +25,10 @@ export async function findUnsent(userId: string): Promise<Unsent | null> {
 }
 
 /** Wipes everything of a person from this device. */
-export const wipeUnsent = (userId: string): Promise<void> => wipeStored(userId);
+export async function wipeUnsent(userId: string): Promise<void> {
+  if ('caches' in globalThis) await forgetExams((owner) => owner.userId === userId).catch(() => {});
+  await wipeStored(userId);
+}
 
 /** "2 answers are not sent yet.", "1 answer and 1 hand-in are not sent yet." */
 export function unsentSentence(answers: number, handIns: number): string {

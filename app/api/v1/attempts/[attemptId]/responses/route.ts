@@ -1,3 +1,4 @@
-import { saveResponses } from '@/lib/attempts/api';
+import { currentAnswers, saveResponses } from '@/lib/attempts/api';
 
+export const GET = currentAnswers;
 export const PUT = saveResponses;
