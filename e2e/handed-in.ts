@@ -30,10 +30,11 @@ export function saveRequest(
   page: Page,
   attemptId: string,
   values: Readonly<Record<string, string>>,
+  revision = 1,
 ): Promise<APIResponse> {
   const records = Object.entries(values).map(([itemVersionId, value]) => ({
     itemVersionId,
-    revision: 1,
+    revision,
     value,
     sha256: createHash('sha256').update(value, 'utf8').digest('hex'),
   }));

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Inline } from '@/components/ui/inline';
 import type { QuestionReview } from '@/lib/attempts/review-views';
+import { HeldWork } from './held-work';
 import styles from './review.module.css';
 import { Sources } from './sources';
 
@@ -27,6 +28,7 @@ export function QuestionSection({
         <p className="text-sm sm:ml-auto">{note}</p>
       </div>
       <Asked question={question} />
+      <HeldWork held={question.held} />
       {children}
       <GoOn topic={question.topic} />
     </section>

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Inline } from '@/components/ui/inline';
 import type { LevelView, ReviewView } from '@/lib/attempts/review-views';
 import { timeInWords } from '@/lib/attempts/time-used';
+import { plural } from '@/lib/attempts/work';
 import { PrintButton } from './print-button';
 
 /** The next step as the title, and beside it where the work stands. */
@@ -92,6 +93,8 @@ function Figures({ review }: { review: ReviewView }) {
           {timeInWords(review.secondsUsed)}
           {review.timeLimitSeconds !== null && ` of ${timeInWords(review.timeLimitSeconds)}`}
         </Row>
+        {review.breaks.count > 0 && <Row name="Breaks">{breakWords(review.breaks)}</Row>}
+        <Row name="Handed in">{closingWords(review)}</Row>
         <Row name="Receipt">{review.receipt}</Row>
       </dl>
     </section>
@@ -103,6 +106,15 @@ function writtenMarks(written: NonNullable<ReviewView['written']>): string {
   const marks = `${written.marks} of ${written.markedMaxMarks}`;
   const open = written.count - written.marked;
   return open === 0 ? marks : `${marks}, ${open} not marked yet`;
+}
+
+function breakWords({ count, seconds }: ReviewView['breaks']): string {
+  return `${plural(count, 'break')}, ${timeInWords(seconds)}, not counted`;
+}
+
+function closingWords({ closedBy, pressedOn, arrivedOn }: ReviewView): string {
+  const who = closedBy === 'time' ? 'When time was over' : 'By you';
+  return pressedOn ? `${who}. You pressed the button at ${pressedOn}; it arrived at ${arrivedOn}.` : who;
 }
 
 function Row({ name, children }: { name: string; children: ReactNode }) {

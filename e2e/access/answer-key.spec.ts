@@ -232,6 +232,7 @@ test('nothing of key, reasons, scheme or model answers leaves the server before 
   await page.getByRole('textbox', { name: 'Your answer to question 3' }).fill('An essay.');
   await page.keyboard.press('Control+s');
   await page.waitForTimeout(1000);
+  await page.goto('/learn'); // ends the stream of events, whose body would never be complete
   await settled();
 
   const before = [...bodies];

@@ -1,5 +1,12 @@
+import type { Page } from '@playwright/test';
+import type pg from 'pg';
 import { anAttempt, storedAttempt } from '../attempts';
 import { expect, test } from '../fixtures';
+import { handInRequest } from '../handed-in';
+
+/** Time runs in the page alone: the server, whose time does not run faster, is not asked meanwhile. */
+const withoutNews = (page: Page) =>
+  page.route(/\/attempts\/[^/]+\/(status|events)$/, (route) => route.abort());
 
 test.describe('time', () => {
   test.skip(({ isMobile }) => isMobile, 'the same on every screen');
@@ -13,6 +20,7 @@ test.describe('time', () => {
     const attemptId = await anAttempt(database, student, { choices: 2, essays: 0, minutes: 45 });
     const page = await signedInAs(student);
     await page.clock.install();
+    await withoutNews(page);
     await page.goto(`/learn/attempts/${attemptId}`);
     await expect(page.getByRole('timer')).toContainText('45 min left');
     await page.evaluate(() => {
@@ -49,6 +57,7 @@ test.describe('time', () => {
     const attemptId = await anAttempt(database, student, { choices: 2, essays: 0, minutes: 10 });
     const page = await signedInAs(student);
     await page.clock.install();
+    await withoutNews(page);
     await page.goto(`/learn/attempts/${attemptId}`);
     await page.getByRole('button', { name: 'Hide time left' }).click();
     await expect(page.getByRole('timer')).toHaveCount(0);
@@ -106,4 +115,151 @@ test.describe('time', () => {
     await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
     expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('In time. And after.');
   });
+});
+
+/** Moves the end of an attempt as an extension does, and tells whoever listens. */
+async function grant(database: pg.Pool, attemptId: string, minutes: number): Promise<void> {
+  await database.query(
+    `update "Attempt" set "deadlineAt" = "deadlineAt" + $2 * interval '1 minute' where id = $1`,
+    [attemptId, minutes],
+  );
+  await database.query(`select pg_notify('thaw_attempt', $1)`, [attemptId]);
+}
+
+test.describe('time that moves', () => {
+  test.skip(({ isMobile }) => isMobile, 'the same on every screen');
+
+  test('an extension shows within 15 seconds, and is told', async ({ aPerson, signedInAs, database }) => {
+    const student = await aPerson('student');
+    const attemptId = await anAttempt(database, student, { choices: 1, essays: 0, minutes: 30 });
+    const page = await signedInAs(student);
+    await page.goto(`/learn/attempts/${attemptId}`);
+    await expect(page.getByRole('timer')).toContainText('30 min left');
+    await grant(database, attemptId, 10);
+    await expect(page.getByRole('timer')).toContainText('40 min left', { timeout: 15_000 });
+    await expect(page.getByRole('status').filter({ hasText: 'Your time now ends at' })).toBeVisible();
+    await grant(database, attemptId, -20);
+    await expect(page.getByRole('timer')).toContainText('20 min left', { timeout: 15_000 });
+  });
+
+  test('time given after the end opens writing again in a paper that stops', async ({
+    aPerson,
+    signedInAs,
+    database,
+  }) => {
+    const student = await aPerson('student');
+    const attemptId = await anAttempt(database, student, {
+      choices: 1,
+      essays: 1,
+      timing: 'stops',
+      minutes: 5,
+      secondsUsed: 290,
+    });
+    const page = await signedInAs(student);
+    // Without a way to hand in, as when the connection is poor; the news still comes.
+    await page.route('**/api/v1/attempts/*/hand-in', (route) => route.abort());
+    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
+    await answer.fill('Before the end.');
+    const dialog = page.getByRole('dialog', { name: 'Time is up' });
+    await expect(dialog).toBeVisible({ timeout: 20_000 });
+    await grant(database, attemptId, 10);
+    await expect(dialog).toBeHidden({ timeout: 15_000 });
+    await expect(page.getByText('You can write again. Your time now ends at')).toBeVisible();
+    await expect(answer).toBeFocused();
+    await answer.press('End');
+    await answer.pressSequentially(' And after.');
+    await page.unroute('**/api/v1/attempts/*/hand-in');
+    await page.keyboard.press('Control+s');
+    await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
+    const { state, answers } = await storedAttempt(database, attemptId);
+    expect(state).toBe('open');
+    expect(answers[1]?.value).toBe('Before the end. And after.');
+  });
+
+  test('handed in elsewhere: the page says so, and writing ends', async ({
+    aPerson,
+    signedInAs,
+    database,
+  }) => {
+    const student = await aPerson('student');
+    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
+    const page = await signedInAs(student);
+    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
+    await answer.fill('Saved before.');
+    await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
+    expect((await handInRequest(page, attemptId)).ok()).toBe(true);
+    await expect(page.getByText('This attempt is handed in.')).toBeVisible({ timeout: 15_000 });
+    await expect(answer).toHaveAttribute('readonly');
+    await expect(page.getByRole('link', { name: 'See your review' })).toBeVisible();
+  });
+
+  for (const hours of [1, -1]) {
+    test(`a device clock that is ${hours} h off, and jumps, does not move the time`, async ({
+      aPerson,
+      signedInAs,
+      database,
+    }) => {
+      const student = await aPerson('student');
+      const attemptId = await anAttempt(database, student, {
+        choices: 1,
+        essays: 0,
+        minutes: 2,
+        secondsUsed: 75,
+      });
+      const page = await signedInAs(student);
+      await page.addInitScript((ms) => {
+        const real = Date.now.bind(Date);
+        const shift = { ms };
+        Object.assign(window, { shift });
+        window.Date = new Proxy(Date, {
+          construct: (target, args) =>
+            Reflect.construct(target, args.length > 0 ? args : [real() + shift.ms]),
+          get: (target, key) => (key === 'now' ? () => real() + shift.ms : Reflect.get(target, key)),
+        });
+      }, hours * 3_600_000);
+      await page.goto(`/learn/attempts/${attemptId}`);
+      const off = async () => {
+        const shown = Number(/(\d+) sec/.exec(await page.getByRole('timer').innerText())?.[1]);
+        const { rows } = await database.query<{ left: number }>(
+          `select extract(epoch from "deadlineAt" - clock_timestamp())::float as left from "Attempt" where id = $1`,
+          [attemptId],
+        );
+        return Math.abs(shown - (rows[0]?.left ?? 0));
+      };
+      await expect.poll(off).toBeLessThanOrEqual(1.5); // seconds are shown whole, rounded up
+      await page.evaluate(() => {
+        (window as unknown as { shift: { ms: number } }).shift.ms *= -5;
+      });
+      await page.waitForTimeout(3_000);
+      await expect.poll(off).toBeLessThanOrEqual(1.5);
+    });
+  }
+});
+
+test('the line where time ended survives a reload', async ({ aPerson, signedInAs, database, isMobile }) => {
+  test.skip(isMobile, 'the same on every screen');
+  const student = await aPerson('student');
+  const attemptId = await anAttempt(database, student, {
+    choices: 0,
+    essays: 1,
+    minutes: 5,
+    secondsUsed: 292,
+  });
+  const page = await signedInAs(student);
+  await page.goto(`/learn/attempts/${attemptId}`);
+  const answer = page.getByRole('textbox', { name: 'Your answer to question 1' });
+  await answer.fill('In time.');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Time is over. You can go on')).toBeVisible({ timeout: 15_000 });
+  await answer.press('End');
+  await answer.pressSequentially(' And after.');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(answer).toHaveValue('In time. And after.');
+  await expect(page.getByText('a line in your text shows where it ended')).toBeVisible();
+  const mark = page.getByText('time ended here').locator('xpath=../..');
+  await expect(mark).toHaveText('In time.time ended here');
 });

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { anAttempt } from '../attempts';
 import { headings, keyboardWalk, motionOff, reflow, targetSize, textSpacing } from '../checks';
 import { axeClean, expect, test } from '../fixtures';
-import { handInAnswers, wrongOption } from '../handed-in';
+import { handInAnswers, handInRequest, questionsOf, saveRequest, wrongOption } from '../handed-in';
 
 const ESSAY =
   'Khrushchev spoke in closed session.\n\nHe left out collectivisation, which kept the Party safe.';
@@ -124,4 +125,65 @@ test('the review is usable by everybody', async ({ aPerson, database, isMobile, 
     expect(await motionOff(page)).toEqual([]);
     if (!isMobile) expect((await keyboardWalk(page)).problems).toEqual([]);
   }
+});
+
+test('what came too late is shown beside its question, with what was decided; breaks and the closing are told', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  const student = await aPerson('student');
+  const attemptId = await anAttempt(database, student, {
+    choices: 1,
+    essays: 1,
+    timing: 'stops',
+    minutes: 30,
+    secondsUsed: 1200,
+  });
+  const page = await signedInAs(student);
+  const questions = await questionsOf(database, attemptId);
+  const [choice, essay] = questions.map((one) => one.itemVersionId);
+  await saveRequest(page, attemptId, { [essay ?? '']: ESSAY });
+  await database.query(
+    `insert into "Break" ("schoolId", id, "attemptId", "startedAt", "endedAt", "startedById")
+     values ($1, $2, $3, now() - interval '10 minutes', now() - interval '5 minutes', $4)`,
+    [student.schoolId, randomUUID(), attemptId, student.userId],
+  );
+  await handInRequest(page, attemptId);
+  // Long ago, so that what follows came after the time.
+  await database.query(
+    `update "Attempt" set "startedAt" = "startedAt" - interval '1 hour', "deadlineAt" = "deadlineAt" - interval '1 hour',
+       "handedInAt" = "deadlineAt" - interval '1 hour 8 minutes', "handInStampedAt" = "deadlineAt" - interval '1 hour 10 minutes'
+     where id = $1`,
+    [attemptId],
+  );
+  const late = await saveRequest(
+    page,
+    attemptId,
+    { [choice ?? '']: questions[0]?.optionIds[1] ?? '', [essay ?? '']: 'Written after the end.' },
+    2,
+  );
+  expect(late.status()).toBe(409);
+  await database.query(
+    `insert into "HeldDecision" ("schoolId", id, "revisionId", verdict, reason, "decidedById")
+     select l."schoolId", $2, l.id, 'refused', 'The room had to be empty.', $3 from "ResponseRevision" l
+     join "Response" r on r.id = l."responseId" where r."attemptId" = $1 and l.outcome = 'held' and r.position = 1`,
+    [attemptId, randomUUID(), student.userId],
+  );
+  await page.goto(`/learn/attempts/${attemptId}/review`);
+
+  const second = page.getByRole('region', { name: 'Question 2' });
+  await expect(
+    second.getByText('after time was over. It is kept for your teacher and does not count.'),
+  ).toBeVisible();
+  await second.getByText('What arrived').click();
+  await expect(second.getByText('Written after the end.')).toBeVisible();
+  const first = page.getByRole('region', { name: 'Question 1' });
+  await expect(first.getByText('does not count. The room had to be empty.')).toBeVisible();
+  await expect(page.getByText('1 break, 5 minutes, not counted')).toBeVisible();
+  await expect(
+    page.getByText(/^By you\. You pressed the button at \d\d:\d\d; it arrived at \d\d:\d\d\.$/),
+  ).toBeVisible();
+  await axeClean(page);
+  expect(await reflow(page)).toEqual([]);
 });

@@ -11,6 +11,7 @@ const common = {
   passageHtml: null,
   sources: [],
   facts: [],
+  held: [],
 };
 const level = (number: number, next: string[] = []): LevelView => ({
   level: number,

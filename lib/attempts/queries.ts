@@ -6,13 +6,15 @@ import { readableAttempts } from '@/lib/auth/scope';
 import { totalMarks } from '@/lib/item-bank/choose';
 import { ItemContentSchema, type Preset, PresetSchema } from '@/lib/item-bank/content';
 import { databaseNow, db } from '@/lib/platform/db';
+import { answersAt } from './deadline-queries';
 import { WorkingSchema } from './save-api';
+import { breakMs, isOnBreak } from './timing';
 import type { ExamView } from './views';
 
 const isId = (id: string) => z.uuid().safeParse(id).success;
 
 /**
- * The exam screen's view of the actor's attempt; selects nothing of a key, reason, scheme or model answer.
+ * The exam screen's view of the actor's attempt; during a rest break without any question. Selects nothing of a key, reason, scheme or model answer.
  * @returns null for an attempt that is absent or not the actor's.
  */
 export const findExam = cache(async (actor: Actor, attemptId: string): Promise<ExamView | null> => {
@@ -25,9 +27,12 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
       timing: true,
       startedAt: true,
       deadlineAt: true,
+      breakStartedAt: true,
+      breaks: { select: { startedAt: true, endedAt: true } },
       responses: {
         orderBy: { position: 'asc' },
         select: {
+          id: true,
           itemVersionId: true,
           position: true,
           section: true,
@@ -44,10 +49,17 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     },
   });
   if (!attempt) return null;
-  const presets = await findPresets(attempt.responses.flatMap((one) => one.presetId ?? []));
-  const questions = attempt.responses.map(({ presetId, working, itemVersion, savedAt, ...response }) => ({
+  const { timing, startedAt, deadlineAt, breakStartedAt, breaks } = attempt;
+  const now = await databaseNow();
+  const onBreak = isOnBreak(breakStartedAt, now);
+  const ended = timing === 'runs_on' && deadlineAt !== null && deadlineAt <= now;
+  const before = ended ? await answersAt(actor.schoolId, attemptId, deadlineAt) : null;
+  const responses = onBreak ? [] : attempt.responses;
+  const presets = await findPresets(responses.flatMap((one) => one.presetId ?? []));
+  const questions = responses.map(({ id, presetId, working, itemVersion, savedAt, ...response }) => ({
     ...response,
     savedAt: savedAt?.toISOString() ?? null,
+    atDeadline: before ? (before.get(id) ?? '') : null,
     content: ItemContentSchema.parse(itemVersion.content),
     aim: presets.get(presetId ?? '') ?? null,
     working: WorkingSchema.catch({}).parse(working ?? {}),
@@ -57,10 +69,12 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     attemptId: attempt.id,
     student: { userId: actor.userId, schoolId: actor.schoolId, name: actor.name },
     title: attempt.title,
-    timing: attempt.timing,
-    startedAt: attempt.startedAt.toISOString(),
-    deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
-    serverNow: (await databaseNow()).toISOString(),
+    timing,
+    startedAt: startedAt.toISOString(),
+    deadlineAt: deadlineAt?.toISOString() ?? null,
+    breakStartedAt: onBreak ? (breakStartedAt?.toISOString() ?? null) : null,
+    allowedSeconds: deadlineAt && (deadlineAt.getTime() - startedAt.getTime() - breakMs(breaks)) / 1000,
+    serverNow: now.toISOString(),
     totalMarks: totalMarks(questions),
     questions,
     label: hasChoice ? 'Knowledge practice' : null,

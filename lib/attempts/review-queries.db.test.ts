@@ -5,6 +5,7 @@ import { awardSelf } from '@/lib/marking/store';
 import { db } from '@/lib/platform/db';
 import { aHandedInAttempt, anAttempt, aRecord, aStudent, endedAgo, responseTo } from '@/lib/testing/attempts';
 import { aLibrary, KEY, type TestLibrary, WRONG } from '@/lib/testing/library';
+import { endBreak, startBreak } from './break-store';
 import { handIn } from './hand-in-store';
 import { findReview, findWrittenReview } from './review-queries';
 import type { EssayReview, QuestionReview, ReviewView } from './review-views';
@@ -181,4 +182,56 @@ test('only written questions have a place to be marked', async () => {
   expect(await findWrittenReview(student, id, '9')).toBeNull();
   expect(await findWrittenReview(student, id, 'x')).toBeNull();
   expect((await findWrittenReview(student, id, '5'))?.question.type).toBe('essay');
+});
+
+describe('what came too late, breaks, and who closed the attempt', () => {
+  test('held work is shown to the student with what was decided, and the receipt stays as it was', async () => {
+    const student = await aStudent();
+    const id = await anAttempt(student, library.paper, 'stops');
+    await saveRecords(student, id, [aRecord(library.essay, 'In time.')]);
+    await handIn(student, id, { idempotencyKey: randomUUID(), revisions: [] });
+    const { receipt } = await review(student, id);
+    await expect(
+      saveRecords(student, id, [aRecord(library.essay, 'Too late.', 2), aRecord(library.first, KEY)]),
+    ).rejects.toMatchObject({ code: 'attempt_closed' });
+
+    const view = await review(student, id);
+    expect(question(view, 'essay')).toMatchObject({
+      answer: 'In time.',
+      held: [{ text: 'Too late.', after: 'hand-in', decision: null }],
+    });
+    const choice = view.questions.find((one) => one.type === 'multiple_choice' && one.held.length > 0);
+    expect(choice?.held[0]?.text).toMatch(/^B\. ./);
+    expect(view).toMatchObject({ closedBy: 'student', pressedOn: null, breaks: { count: 0 }, receipt });
+
+    const revisionId = question(view, 'essay').held[0]?.revisionId ?? '';
+    await db.heldDecision.create({
+      data: {
+        schoolId: student.schoolId,
+        revisionId,
+        verdict: 'refused',
+        reason: 'Written at home.',
+        decidedById: student.userId,
+      },
+    });
+    expect(question(await review(student, id), 'essay').held[0]?.decision).toEqual({
+      verdict: 'refused',
+      reason: 'Written at home.',
+    });
+  });
+
+  test('breaks are counted and not part of the time; a device says when the button was pressed', async () => {
+    const student = await aStudent();
+    const id = await anAttempt(student, library.paper, 'stops');
+    await startBreak(student, id);
+    await db.$executeRaw`update "Break" set "startedAt" = "startedAt" - interval '5 minutes' where "attemptId" = ${id}::uuid`;
+    await db.$executeRaw`update "Attempt" set "startedAt" = "startedAt" - interval '30 minutes' where id = ${id}::uuid`;
+    await endBreak(student, id);
+    const stampedAt = new Date(Date.now() - 8 * 60_000).toISOString();
+    await handIn(student, id, { idempotencyKey: randomUUID(), revisions: [], stampedAt });
+    const view = await review(student, id);
+    expect(view.breaks).toEqual({ count: 1, seconds: 300 });
+    expect(view.secondsUsed).toBe(25 * 60);
+    expect(view.pressedOn).not.toBeNull();
+  });
 });

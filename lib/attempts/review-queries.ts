@@ -7,12 +7,15 @@ import { countingQuestions } from '@/lib/item-bank/choose';
 import { ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
 import { MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
 import { db } from '@/lib/platform/db';
+import { answersAt } from './deadline-queries';
+import { closingOf, heldView } from './held';
 import { nextStepAfter } from './next-step';
 import { receiptOf } from './receipt';
+import { findHeld } from './review-held-queries';
 import { type Cited, citedIds, type Library, type ReviewResponse, reviewQuestion } from './review-question';
-import type { QuestionReview, ReviewView, WrittenReview } from './review-views';
+import type { HeldView, QuestionReview, ReviewView, WrittenReview } from './review-views';
 import { WorkingSchema } from './save-api';
-import { secondsUsed } from './timing';
+import { breakMs, secondsUsed } from './timing';
 
 /**
  * All that a student sees of an attempt of their own that is handed in: answers, marks, keys, reasons, mark schemes,
@@ -23,10 +26,19 @@ export const findReview = cache(async (actor: Actor, attemptId: string): Promise
   if (!z.uuid().safeParse(attemptId).success) return null;
   const attempt = await loadAttempt(actor, attemptId);
   if (!attempt?.handedInAt) return null;
-  const { startedAt, handedInAt, deadlineAt, timing } = attempt;
+  const { startedAt, handedInAt, deadlineAt, timing, breaks } = attempt;
+  const { timeZone } = attempt.school;
+  const closed = { ...attempt, handedInAt };
+  const held = await findHeld(actor.schoolId, attemptId);
   const before =
     timing === 'runs_on' && deadlineAt ? await answersAt(actor.schoolId, attemptId, deadlineAt) : null;
-  const responses = attempt.responses.map((one) => toReviewResponse(one, before));
+  const responses = attempt.responses.map((one) =>
+    toReviewResponse(
+      one,
+      before,
+      (held.get(one.id) ?? []).map((row) => heldView(row, closed, timeZone)),
+    ),
+  );
   const library = await loadLibrary(responses.map((one) => citedIds(one.marking)));
   const questions = responses.map((one) => reviewQuestion(one, library));
   const end = timing === 'stops' && deadlineAt && deadlineAt < handedInAt ? deadlineAt : handedInAt;
@@ -34,15 +46,24 @@ export const findReview = cache(async (actor: Actor, attemptId: string): Promise
     attemptId: attempt.id,
     title: attempt.title,
     handedInAt: handedInAt.toISOString(),
-    handedInOn: inWords(handedInAt, attempt.school.timeZone),
-    secondsUsed: secondsUsed(startedAt, end, attempt.breaks),
+    handedInOn: inWords(handedInAt, timeZone),
+    secondsUsed: secondsUsed(startedAt, end, breaks),
+    breaks: { count: breaks.length, seconds: Math.round(breakMs(breaks) / 1000) },
+    ...closingOf(closed, timeZone),
     timeLimitSeconds: attempt.timeLimitSeconds,
-    ...receiptOf(attempt.responses.map((one) => ({ ...one, type: one.itemVersion.item.type }))),
+    ...storedReceipt(attempt),
     ...totals(questions),
     nextStep: nextStepAfter(attempt.id, questions),
     questions,
   };
 });
+
+/** As it was given out; attempts from before receipts were kept have it worked out. */
+function storedReceipt(attempt: StoredAttempt): Pick<ReviewView, 'words' | 'receipt'> {
+  const { words, receipt, responses } = attempt;
+  if (words !== null && receipt !== null) return { words, receipt };
+  return receiptOf(responses.map((one) => ({ ...one, type: one.itemVersion.item.type })));
+}
 
 function inWords(at: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
@@ -84,6 +105,10 @@ function loadAttempt(actor: Actor, attemptId: string) {
       startedAt: true,
       deadlineAt: true,
       handedInAt: true,
+      handedInBy: true,
+      handInStampedAt: true,
+      words: true,
+      receipt: true,
       breaks: { select: { startedAt: true, endedAt: true } },
       school: { select: { timeZone: true } },
       responses: {
@@ -118,9 +143,14 @@ function loadAttempt(actor: Actor, attemptId: string) {
 }
 
 const TOPIC = { id: true, title: true, note: { select: { topicId: true } } } as const;
-type StoredResponse = NonNullable<Awaited<ReturnType<typeof loadAttempt>>>['responses'][number];
+type StoredAttempt = NonNullable<Awaited<ReturnType<typeof loadAttempt>>>;
+type StoredResponse = StoredAttempt['responses'][number];
 
-function toReviewResponse(one: StoredResponse, before: ReadonlyMap<string, string> | null): ReviewResponse {
+function toReviewResponse(
+  one: StoredResponse,
+  before: ReadonlyMap<string, string> | null,
+  held: HeldView[],
+): ReviewResponse {
   const { topic } = one.itemVersion.item;
   const self = one.awards.find((award) => award.kind === 'self');
   return {
@@ -132,6 +162,7 @@ function toReviewResponse(one: StoredResponse, before: ReadonlyMap<string, strin
     value: one.value,
     plan: WorkingSchema.catch({}).parse(one.working ?? {}).plan ?? '',
     atDeadline: before ? (before.get(one.id) ?? '') : null,
+    held,
     topic: { id: topic.id, title: topic.title, hasNote: topic.note !== null },
     content: ItemContentSchema.parse(one.itemVersion.content),
     marking: ItemMarkingSchema.parse(one.itemVersion.marking),
@@ -150,17 +181,6 @@ function toReviewResponse(one: StoredResponse, before: ReadonlyMap<string, strin
 }
 
 const PointsSchema = z.record(z.string(), z.number().int());
-
-/** The answers as they stood when time ended, by response id; responses without any are left out. */
-async function answersAt(schoolId: string, attemptId: string, at: Date): Promise<Map<string, string>> {
-  const rows = await db.$queryRaw<{ id: string; value: string }[]>`
-    select distinct on (l."responseId") l."responseId" as id, l.value
-    from "Response" r join "ResponseRevision" l on l."schoolId" = r."schoolId" and l."responseId" = r.id
-    where r."schoolId" = ${schoolId}::uuid and r."attemptId" = ${attemptId}::uuid
-      and l.outcome = 'accepted' and l."receivedAt" <= ${at}
-    order by l."responseId", l.revision desc`;
-  return new Map(rows.map((row) => [row.id, row.value]));
-}
 
 /** The facts and misconceptions that an attempt's questions cite. */
 async function loadLibrary(cited: readonly Cited[]): Promise<Library> {

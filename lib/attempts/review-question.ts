@@ -6,6 +6,7 @@ import type {
   CitedView,
   EssayReview,
   FactView,
+  HeldView,
   MisconceptionView,
   QuestionReview,
   SchemeView,
@@ -32,12 +33,21 @@ export type ReviewResponse = {
   scheme: MarkScheme | null;
   automaticMarks: number | null;
   award: SelfAwardView | null;
+  /** Newest first; `text` as it was sent. */
+  held: HeldView[];
 };
 
 export type Library = {
   facts: ReadonlyMap<string, { statement: string; confidence: string; citations: string[] }>;
   misconceptions: ReadonlyMap<string, MisconceptionView>;
 };
+
+/** An answer as people read it. */
+function answerWords(content: ItemContent, value: string): string {
+  if (content.type !== 'multiple_choice') return value;
+  const index = content.options.findIndex((option) => option.id === value);
+  return index < 0 ? '' : `${String.fromCharCode(65 + index)}. ${content.options[index]?.text}`;
+}
 
 export type Cited = { factIds: string[]; misconceptionIds: string[] };
 
@@ -85,6 +95,7 @@ export function reviewQuestion(response: ReviewResponse, library: Library): Ques
     passageHtml: content.passageHtml,
     sources: content.sources,
     facts,
+    held: response.held.map((one) => ({ ...one, text: answerWords(content, one.text) })),
   };
   if (marking.type === 'multiple_choice' && content.type === 'multiple_choice') {
     return { ...common, ...choice(response, content, marking, library) };
@@ -109,6 +120,7 @@ type Marking<T extends ItemMarking['type']> = Extract<ItemMarking, { type: T }>;
 type Own<T extends QuestionReview> = Omit<
   T,
   | 'facts'
+  | 'held'
   | 'topic'
   | 'stem'
   | 'passageHtml'

@@ -59,6 +59,19 @@ export type SelfAwardView = {
   markedAt: string;
 };
 
+/** What arrived for one answer when it could not count any more. */
+export type HeldView = {
+  revisionId: string;
+  /** ISO instant, and "11:02" in the school's time zone (with the day when it is not the day of the hand-in). */
+  arrivedAt: string;
+  arrivedOn: string;
+  /** After the time, or after a hand-in before the end of time. */
+  after: 'time' | 'hand-in';
+  /** The text, or "B. Because..." for multiple choice; '' when the answer was cleared. */
+  text: string;
+  decision: { verdict: 'accepted' | 'refused'; reason: string } | null;
+};
+
 type QuestionCommon = {
   responseId: string;
   /** 1-based. */
@@ -72,6 +85,8 @@ type QuestionCommon = {
   passageHtml: string | null;
   sources: Source[];
   facts: FactView[];
+  /** Newest first; empty in almost every attempt. */
+  held: HeldView[];
 };
 
 export type ChoiceReview = QuestionCommon & {
@@ -130,9 +145,17 @@ export type ReviewView = {
   /** ISO instant, and the same in words in the school's time zone. */
   handedInAt: string;
   handedInOn: string;
-  /** Whole seconds from the start to the hand-in, not counting what came after a time that stops. */
+  /** Whole seconds from the start to the hand-in without breaks, not counting what came after a time that stops. */
   secondsUsed: number;
+  breaks: { count: number; seconds: number };
+  /** Who closed the attempt. */
+  closedBy: 'student' | 'time';
+  /** When the button was pressed, by the device, when that was at least a minute before it arrived; else null. */
+  pressedOn: string | null;
+  /** When it arrived: "10:51". */
+  arrivedOn: string;
   timeLimitSeconds: number | null;
+  /** As they were when the attempt was handed in, whatever was accepted since. */
   words: number;
   receipt: string;
   /** Right answers of the multiple choice; null when there was none. */

@@ -18,6 +18,8 @@ export type QuestionView = {
   value: string;
   working: Working;
   revision: number;
+  /** The answer as it stood when time ended, in an attempt that runs on past it; else null. */
+  atDeadline: string | null;
   /** When this answer was saved last (ISO), null when it never was. */
   savedAt: string | null;
 };
@@ -32,6 +34,10 @@ export type ExamView = {
   startedAt: string;
   /** ISO instant, null when untimed. */
   deadlineAt: string | null;
+  /** Start of the rest break that is on; null while the clock runs. During a break `questions` is empty. */
+  breakStartedAt: string | null;
+  /** The whole time allowed in seconds, with all that was granted and without breaks; null when untimed. */
+  allowedSeconds: number | null;
   /** The database's clock when this view was made (ISO); the browser computes its offset from it. */
   serverNow: string;
   /** Marks that can be reached, counting only as many questions as are to be answered. */

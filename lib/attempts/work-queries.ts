@@ -6,6 +6,7 @@ import { ItemContentSchema } from '@/lib/item-bank/content';
 import { dayAndTime } from '@/lib/platform/dates';
 import { db, type Prisma } from '@/lib/platform/db';
 import { findClock } from './progress-queries';
+import { isOnBreak } from './timing';
 import { answeredOf, type MarkedResponse, stateWords, totalMarks, waitingAnswers } from './work';
 
 export const PAGE_SIZE = 20;
@@ -14,7 +15,7 @@ export const PAGE_SIZE = 20;
 export type WorkRow = {
   id: string;
   title: string;
-  /** The essay question, when the attempt is one essay; else null. */
+  /** The essay question, when the attempt is one essay; else, and during a break, null. */
   question: string | null;
   /** "Today, 14:10", in the school's time zone. */
   started: string;
@@ -118,11 +119,13 @@ async function findRows(
       awards: response.awards,
     }));
     const handedIn = attempt.state === 'handed_in';
+    // A break hides the question everywhere.
+    const hidden = !handedIn && isOnBreak(attempt.breakStartedAt, now);
     const waiting = handedIn ? waitingAnswers(marked) : 0;
     return {
       id: attempt.id,
       title: attempt.title,
-      question: responses.length === 1 ? (questions.get(attempt.id) ?? null) : null,
+      question: responses.length === 1 && !hidden ? (questions.get(attempt.id) ?? null) : null,
       started: dayAndTime(startedAt, now, timeZone),
       startedAt: startedAt.toISOString(),
       open: !handedIn,

@@ -12,8 +12,8 @@ type AnswerProps = {
   initial: string;
   label: string;
   readOnly: boolean;
-  /** True once time ended in practice that may run on: a line then shows where. */
-  timeEnded: boolean;
+  /** The text when time ended in practice that may run on: a line shows where. Null while time runs. */
+  endedText: string | null;
   onEdit: (text: string) => void;
   onLeave: () => void;
 };
@@ -22,15 +22,17 @@ type AnswerProps = {
  * The plain text field of an answer. The browser owns its text, so that typing never waits for the page, and it grows
  * with the text, so that its pane scrolls.
  */
-export function AnswerText({ id, initial, label, readOnly, timeEnded, onEdit, onLeave }: AnswerProps) {
+export function AnswerText({ id, initial, label, readOnly, endedText, onEdit, onLeave }: AnswerProps) {
   const [start] = useState(initial); // React must not touch the text again
   const field = useRef<HTMLTextAreaElement>(null);
   const before = useRef(start);
   const [mark, setMark] = useState<{ text: string } | null>(null);
 
   useEffect(() => {
-    if (timeEnded) setMark({ text: before.current });
-  }, [timeEnded]);
+    // Where the text before that was changed afterwards, there is no such place any more.
+    const stands = endedText !== null && before.current.startsWith(endedText);
+    setMark(stands ? { text: endedText } : null);
+  }, [endedText]);
   useLayoutEffect(() => {
     if (field.current) growToText(field.current);
   }, []);

@@ -4,25 +4,27 @@ import { useEffect, useState } from 'react';
 import { Icon } from '@/components/ui/icon';
 import { ALWAYS_SHOWN_FROM, clockFace, duration } from '@/lib/attempts/browser/timer';
 import css from './exam.module.css';
-import type { ExamSession } from './exam-session';
-import { timeUsed } from './use-time';
+import type { Timed } from './exam-session';
+import { clockTime, type Time, timeUsed } from './use-time';
 
 type ClockProps = {
-  session: ExamSession;
-  left: number | null;
-  hidden: boolean;
-  onHide: (hidden: boolean) => void;
+  session: Timed;
+  time: Time;
+  hidden?: boolean;
+  onHide?: (hidden: boolean) => void;
 };
 
 /** Time left in minutes. May be hidden until five minutes remain; without a limit it shows the time used on request. */
-export function Clock({ session, left, hidden, onHide }: ClockProps) {
+export function Clock({ session, time, hidden, onHide }: ClockProps) {
+  const { left, onBreak } = time;
   if (left === null) return <TimeUsed session={session} />;
+  if (onBreak) return <Resting left={left} />;
   const soon = left <= ALWAYS_SHOWN_FROM;
   if (hidden && !soon) {
     return (
       <div className={css.clock}>
         <span>Time hidden</span>
-        <button type="button" onClick={() => onHide(false)}>
+        <button type="button" onClick={() => onHide?.(false)}>
           Show<span className="sr-only"> time left</span>
         </button>
       </div>
@@ -41,10 +43,10 @@ export function Clock({ session, left, hidden, onHide }: ClockProps) {
         ) : (
           <span>Time is over</span>
         )}
-        {left > 0 && <Ends deadline={session.deadline} />}
+        {left > 0 && <Ends deadline={session.board.read().deadline} />}
       </p>
       {!soon && (
-        <button type="button" onClick={() => onHide(true)}>
+        <button type="button" onClick={() => onHide?.(true)}>
           Hide<span className="sr-only"> time left</span>
         </button>
       )}
@@ -56,13 +58,27 @@ export function Clock({ session, left, hidden, onHide }: ClockProps) {
 function Ends({ deadline }: { deadline: number | null }) {
   const [ends, setEnds] = useState('');
   useEffect(() => {
-    if (deadline !== null)
-      setEnds(new Date(deadline).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }));
+    if (deadline !== null) setEnds(clockTime(deadline));
   }, [deadline]);
   return ends ? <span className={css.ends}> · ends {ends}</span> : null;
 }
 
-function TimeUsed({ session }: { session: ExamSession }) {
+/** The clock during a break. */
+function Resting({ left }: { left: number }) {
+  const { figure, unit } = clockFace(left);
+  return (
+    <div className={css.clock}>
+      <Icon name="pause" size={16} />
+      <p role="timer" aria-label="Time left">
+        <strong>{figure}</strong> {unit}
+        <span className={css.leftWord}> left</span>
+        <span> · stands still</span>
+      </p>
+    </div>
+  );
+}
+
+function TimeUsed({ session }: { session: Timed }) {
   const [shown, setShown] = useState('');
   return (
     <div className={css.clock}>

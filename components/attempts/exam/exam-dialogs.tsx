@@ -2,9 +2,6 @@
 
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
-import { KEY_LIST } from '@/lib/attempts/browser/keymap';
 import { wordsLabel } from '@/lib/attempts/browser/overview';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
@@ -12,38 +9,19 @@ import { HandInTrouble } from './review-answers';
 import { reviewPath } from './review-path';
 import type { HandInState } from './use-hand-in';
 
-/** The list of keys. */
-export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  return (
-    <Dialog open={open} onClose={onClose} title="Keys">
-      <p>
-        Single letters work outside text fields. You can turn them off under Display. With a screen reader,
-        use the buttons: they do the same.
-      </p>
-      <dl className={css.keys}>
-        {KEY_LIST.map(({ keys, does }) => (
-          <div key={does}>
-            <dt>
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
-}
-
 type TimeUpProps = { session: ExamSession; state: HandInState; onSignIn: () => void };
 
 /** Time is up and the paper stops: says what happens with the answers, truthfully, until they are handed in. */
 export function TimeUpDialog({ session, state, onSignIn }: TimeUpProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
+    const before = document.activeElement;
     if (!dialog.current?.open) dialog.current?.showModal();
     dialog.current?.querySelector('h2')?.focus();
+    // More time was given: back to where the student was.
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   return (
     <dialog

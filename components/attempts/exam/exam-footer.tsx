@@ -1,22 +1,24 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { Ref } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import css from './exam.module.css';
 import { hashOf, type Place } from './use-place';
 
 type FooterProps = {
-  bar: RefObject<HTMLElement | null>;
+  bar: Ref<HTMLElement>;
   place: Place;
   questions: number;
   flagged: boolean;
   onFlag: () => void;
   onKeys: () => void;
+  /** Null where there is no clock to stop. */
+  onBreak: (() => void) | null;
 };
 
 /** Back, flag, review and next, where a thumb reaches them. */
-export function ExamFooter({ bar, place, questions, flagged, onFlag, onKeys }: FooterProps) {
+export function ExamFooter({ bar, place, questions, flagged, onFlag, onKeys, onBreak }: FooterProps) {
   const reviewing = place === 'review';
   const back = reviewing ? questions - 1 : place - 1;
   const next = reviewing ? null : place + 1 < questions ? place + 1 : 'review';
@@ -39,6 +41,12 @@ export function ExamFooter({ bar, place, questions, flagged, onFlag, onKeys }: F
             <Icon name="flag" />
           </span>
           <span className={css.wide}>{flagged ? 'Flagged' : 'Flag for review'}</span>
+        </Button>
+      )}
+      {onBreak && (
+        <Button onClick={onBreak} aria-label="Take a break">
+          <Icon name="pause" />
+          <span className={css.wide}>Take a break</span>
         </Button>
       )}
       <Button look="quiet" className={css.keysButton} onClick={onKeys} aria-haspopup="dialog">

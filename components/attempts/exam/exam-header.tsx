@@ -2,14 +2,14 @@
 
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/components/layout/brand-mark';
+import type { ExamView } from '@/lib/attempts/views';
 import css from './exam.module.css';
-import type { ExamSession } from './exam-session';
 
-type HeaderProps = { session: ExamSession; status: ReactNode; clock: ReactNode; display: ReactNode };
+type HeaderProps = { view: ExamView; status: ReactNode; clock: ReactNode; display: ReactNode };
 
 /** Brand, paper, saving, time and the display panel. */
-export function ExamHeader({ session, status, clock, display }: HeaderProps) {
-  const { title, label, questions, totalMarks } = session.view;
+export function ExamHeader({ view, status, clock, display }: HeaderProps) {
+  const { title, label, questions, totalMarks } = view;
   const size = `${questions.length} ${questions.length === 1 ? 'question' : 'questions'}, ${totalMarks} marks`;
   return (
     <header className={css.top}>
@@ -20,7 +20,7 @@ export function ExamHeader({ session, status, clock, display }: HeaderProps) {
       </a>
       <p className={css.title}>
         <b>{title}</b>
-        {label ? `${label} · ${size}` : size}
+        {questions.length > 0 && (label ? `${label} · ${size}` : size)}
       </p>
       {status}
       {clock}

@@ -15,13 +15,13 @@ type QuestionsProps = {
   title: RefObject<HTMLHeadingElement | null>;
   panes: Panes;
   readOnly: boolean;
-  /** Time ended while this page was open, and writing goes on. */
-  timeEnded: boolean;
+  /** The answers when time ended, while writing goes on; null while time runs. */
+  endedTexts: ReadonlyMap<string, string> | null;
   onStrike: (optionId: string) => void;
 };
 
 /** The question on the screen, and out of sight the written ones that were opened before. */
-export function ExamQuestions({ session, place, title, onStrike, ...written }: QuestionsProps) {
+export function ExamQuestions({ session, place, title, onStrike, endedTexts, ...written }: QuestionsProps) {
   const visited = useVisited(place);
   const { queue } = session;
   // Text fields own their text; one whose answer was replaced from elsewhere starts anew.
@@ -50,6 +50,7 @@ export function ExamQuestions({ session, place, title, onStrike, ...written }: Q
           question={question}
           title={shown ? title : undefined}
           shown={shown}
+          endedText={endedTexts?.get(question.itemVersionId) ?? null}
           {...written}
         />
       )

@@ -1,12 +1,13 @@
 'use client';
 
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ExamView } from '@/lib/attempts/views';
 import { SpokenNews, useAnnouncer } from './announcer';
 import { AnswerNews } from './answer-news';
+import { BreakScreen } from './break-screen';
 import { Clock } from './clock';
 import css from './exam.module.css';
-import { KeysDialog, TimeUpDialog } from './exam-dialogs';
+import { TimeUpDialog } from './exam-dialogs';
 import { ExamFooter } from './exam-footer';
 import { ExamHeader } from './exam-header';
 import { ExamQuestions } from './exam-questions';
@@ -15,17 +16,23 @@ import { handInWords, ReviewAnswers } from './review-answers';
 import { SaveNotice, SaveStatus } from './save-status';
 import { SignInAgain } from './sign-in-again';
 import { TabNotice, TabStatus } from './tab-notice';
+import { TimeNotice } from './time-notice';
+import { useBreak } from './use-break';
 import { useCommands } from './use-commands';
 import { useDraft, useEditable, useExam, useLasting, useSaveState, useTab } from './use-exam';
 import { useHandIn } from './use-hand-in';
 import { useHeight } from './use-height';
+import { useLoaded } from './use-loaded';
 import { usePanes } from './use-panes';
 import { usePlace } from './use-place';
-import { useFreshQuestion, useTitle } from './use-question';
+import { useBreakEnd, useEndedTexts, useFreshQuestion, useTitle } from './use-question';
 import { useTime } from './use-time';
+import { useClosedElsewhere, useWatch } from './use-watch';
 
 /** A stumble of the network shorter than this shows only in the status line. */
 const STUMBLE = 4_000;
+
+const loadKeys = () => import('./keys-dialog');
 
 /** The exam: one question at a time, everything else around it. All of the paper is in the page from the start. */
 export function ExamScreen({ view, display }: { view: ExamView; display: ReactNode }) {
@@ -37,9 +44,6 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const tab = useTab(session);
   const lasting = useLasting(save.trouble === 'no-answer', STUMBLE);
   const handIn = useHandIn(session);
-  const [over, setOver] = useState(false);
-  // Opened again after the end, nobody knows any more where it was in the text.
-  const [sawEnd] = useState(() => view.deadlineAt !== null && view.serverNow < view.deadlineAt);
   const [timeHidden, setTimeHidden] = useState(false);
   const [signIns, setSignIns] = useState(0);
   const [keysOpen, setKeysOpen] = useState(false);
@@ -49,10 +53,18 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const bars = useHeight<HTMLDivElement>('--bars');
   const foot = useHeight<HTMLElement>('--foot');
 
-  const time = useTime(
-    session,
-    useCallback(() => setOver(true), []),
-  );
+  const keys = useLoaded(loadKeys);
+  const showKeys = async () => {
+    if (await keys.ask()) setKeysOpen(true);
+    else say('The list of keys cannot be shown without a connection.');
+  };
+  useWatch(session.view.attemptId, session.board);
+  useClosedElsewhere(session);
+  const time = useTime(session);
+  const { onBreak, over } = time;
+  const rest = useBreak(session, session.queue);
+  const endedTexts = useEndedTexts(session, over && timing === 'runs_on');
+  useBreakEnd(session, onBreak, title);
   const ended = over && timing === 'stops' && tab === 'mine';
   const { handInAtEnd } = handIn;
   useEffect(() => {
@@ -64,11 +76,14 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
     place,
     say,
     onPlan: panes.togglePlan,
-    onKeys: () => setKeysOpen(true),
+    onKeys: showKeys,
+    onBreak,
   });
   useFreshQuestion(session, place, title);
-  useTitle(place, questions.length, timeHidden ? null : time.left);
+  useTitle(onBreak ? null : place, questions.length, timeHidden ? null : time.left);
 
+  const written = questions.some(({ content }) => content.type !== 'multiple_choice');
+  const canRest = time.left !== null && !over && save.kind !== 'closed' && save.kind !== 'cut-off';
   const signInAgain = () => setSignIns((times) => times + 1);
   const trouble = save.trouble ?? (handIn.state.kind === 'queued' ? handIn.state.trouble : null);
   const current = questions[place === 'review' ? 0 : place];
@@ -80,48 +95,65 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
       </button>
       <div ref={bars} className={css.bars}>
         <ExamHeader
-          session={session}
+          view={session.view}
           status={tab === 'elsewhere' ? <TabStatus /> : <SaveStatus state={save} />}
-          clock={<Clock session={session} left={time.left} hidden={timeHidden} onHide={setTimeHidden} />}
+          clock={<Clock session={session} time={time} hidden={timeHidden} onHide={setTimeHidden} />}
           display={display}
         />
-        <QuestionStrip session={session} place={place} />
+        {!onBreak && <QuestionStrip session={session} place={place} />}
       </div>
       <SpokenNews said={said} warning={time.warning} over={over} />
       <main id="main" className={css.main} hidden={trouble === 'someone-else'}>
         <TabNotice session={session} state={tab} />
         <SaveNotice session={session} state={save} lasting={lasting} onSignIn={signInAgain} />
+        <TimeNotice news={onBreak ? null : time.news} />
+        <p role="alert" className={rest.trouble && !onBreak ? css.notice : undefined}>
+          {!onBreak && rest.trouble}
+        </p>
         <p role="status" className={handIn.state.kind === 'queued' ? css.notice : undefined}>
           {handIn.state.kind === 'queued' && handInWords(session, handIn.state)}
         </p>
         <AnswerNews session={session} />
         {over && timing === 'runs_on' && (
           <p className={css.notice}>
-            Time is over. You can go on{sawEnd && ': a line in your text shows where it ended'}.
+            Time is over. You can go on{written && ': a line in your text shows where it ended'}.
           </p>
         )}
-        {place === 'review' && (
+        {onBreak && (
+          <BreakScreen
+            left={time.left}
+            startedAt={session.board.read().breakStartedAt}
+            title={title}
+            rest={rest}
+          />
+        )}
+        {!onBreak && place === 'review' && (
           <ReviewAnswers session={session} title={title} handIn={handIn.state} onHandIn={handIn.handInNow} />
         )}
-        <ExamQuestions
-          session={session}
-          place={place}
-          title={title}
-          panes={panes}
-          readOnly={!editable || (over && timing === 'stops')}
-          timeEnded={over && sawEnd && timing === 'runs_on'}
-          onStrike={strike}
-        />
+        {!onBreak && (
+          <ExamQuestions
+            session={session}
+            place={place}
+            title={title}
+            panes={panes}
+            readOnly={!editable || (over && timing === 'stops')}
+            endedTexts={endedTexts}
+            onStrike={strike}
+          />
+        )}
       </main>
-      <ExamFooter
-        bar={foot}
-        place={place}
-        questions={questions.length}
-        flagged={flagged}
-        onFlag={flag}
-        onKeys={() => setKeysOpen(true)}
-      />
-      <KeysDialog open={keysOpen} onClose={() => setKeysOpen(false)} />
+      {!onBreak && (
+        <ExamFooter
+          bar={foot}
+          place={place}
+          questions={questions.length}
+          flagged={flagged}
+          onFlag={flag}
+          onKeys={showKeys}
+          onBreak={canRest ? () => rest.sending || void rest.start() : null}
+        />
+      )}
+      {keys.Part && <keys.Part open={keysOpen} onClose={() => setKeysOpen(false)} />}
       {ended && <TimeUpDialog session={session} state={handIn.state} onSignIn={signInAgain} />}
       <SignInAgain session={session} trouble={trouble} wanted={signIns} />
     </div>

@@ -1,10 +1,11 @@
 import type { StoredHandIn } from '@/lib/attempts/browser/device-store';
 import { createIdentity, type Identity } from '@/lib/attempts/browser/identity';
 import type { Draft } from '@/lib/attempts/browser/outbox';
-import type { HttpAnswer } from '@/lib/attempts/browser/replies';
+import { type HttpAnswer, statusOf } from '@/lib/attempts/browser/replies';
 import { SaveQueue } from '@/lib/attempts/browser/save-queue';
 import { createServerClock, type ServerClock } from '@/lib/attempts/browser/server-clock';
-import { askWho, lookAtClock, randomId, sendSave } from '@/lib/attempts/browser/transport';
+import { type Board, createBoard } from '@/lib/attempts/browser/standing';
+import { askStatus, askWho, randomId, sendSave } from '@/lib/attempts/browser/transport';
 import type { ExamView, QuestionView } from '@/lib/attempts/views';
 import { createKeeper, type Keeper } from './keeper';
 import { type ExamTab, openTab } from './open-tab';
@@ -14,8 +15,8 @@ export type ExamSession = {
   view: ExamView;
   queue: SaveQueue;
   clock: ServerClock;
-  /** Milliseconds since 1970, null when untimed; a save reply may move it. */
-  deadline: number | null;
+  /** How the attempt stands by the last word of the server. */
+  board: Board;
   identity: Identity;
   /** The store of this device, for this attempt. */
   keeper: Keeper;
@@ -32,6 +33,9 @@ export type ExamSession = {
    */
   restore(): Promise<StoredHandIn | null>;
 };
+
+/** As much of a session as tells the time. */
+export type Timed = Pick<ExamSession, 'view' | 'clock' | 'board'>;
 
 /** Alarm of the browser; the monotonic clock, so that a changed device time neither hurries nor stops a save. */
 export const browserAlarm = {
@@ -54,6 +58,7 @@ export function openExam(view: ExamView): ExamSession {
   const known = opened.get(view.attemptId);
   if (known) {
     known.queue.adopt(view.questions.map(draftOf));
+    known.board.take(view, { earliest: 0, latest: performance.now() });
     known.identity.doubt();
     return known;
   }
@@ -66,11 +71,19 @@ const draftOf = ({ itemVersionId, value, working, revision, savedAt }: QuestionV
   return { itemVersionId, value, working, revision, changedAt: savedAt === null ? 0 : Date.parse(savedAt) };
 };
 
+/** The clock and the standing of an attempt as the page was given them. */
+export function startTime(view: ExamView): Timed {
+  const first = { serverNow: Date.parse(view.serverNow), earliest: 0, latest: performance.now() };
+  const clock = createServerClock(browserAlarm.now, first, !isCopyOfPage());
+  return { view, clock, board: createBoard(view, clock) };
+}
+
+/** Whether this device brought the page back without the server. */
+const isCopyOfPage = () => typeof document !== 'undefined' && 'copy' in document.documentElement.dataset;
+
 function createSession(view: ExamView): ExamSession {
-  const now = performance.now();
-  const isCopy = typeof document !== 'undefined' && 'copy' in document.documentElement.dataset;
-  const first = { serverNow: Date.parse(view.serverNow), earliest: 0, latest: now };
-  const clock = createServerClock(browserAlarm.now, first, !isCopy);
+  const isCopy = isCopyOfPage();
+  const { clock, board } = startTime(view);
   const identity = createIdentity(view.student.userId, askWho);
   const keeper = createKeeper(view, clock);
   const queue = new SaveQueue({
@@ -117,7 +130,7 @@ function createSession(view: ExamView): ExamSession {
     view,
     queue,
     clock,
-    deadline: view.deadlineAt === null ? null : Date.parse(view.deadlineAt),
+    board,
     identity,
     keeper,
     tab,
@@ -125,10 +138,7 @@ function createSession(view: ExamView): ExamSession {
     restore: () => arrival,
     handInKey: randomId(),
   };
-  queue.onReply(({ serverNow, deadlineAt }, { sent, received }) => {
-    clock.observe({ serverNow: Date.parse(serverNow), earliest: sent, latest: received });
-    session.deadline = deadlineAt === null ? null : Date.parse(deadlineAt);
-  });
+  queue.onReply((reply, { sent, received }) => board.take(reply, { earliest: sent, latest: received }));
   return session;
 }
 
@@ -208,8 +218,12 @@ export function tryAgain({ identity, queue }: ExamSession): void {
   window.dispatchEvent(new Event(TRY_AGAIN));
 }
 
-/** Puts the clock right where no save does: when the page opens and after the device slept. */
-export async function refreshClock(session: ExamSession): Promise<void> {
-  const sighting = await lookAtClock();
-  if (sighting) session.clock.observe(sighting);
+/**
+ * Asks how the attempt stands and puts the clock right, where no save and no event does: when the page opens, after
+ * the device slept, and before anything is done because time is over. Without an answer all stays as it is.
+ */
+export async function refreshClock({ view, board }: Omit<Timed, 'clock'>): Promise<void> {
+  const answer = await askStatus(view.attemptId);
+  const status = statusOf(answer, view.attemptId);
+  if (status) board.take(status, { earliest: answer.sent, latest: answer.received });
 }

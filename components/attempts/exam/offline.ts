@@ -11,6 +11,7 @@ import type { Draft } from '@/lib/attempts/browser/outbox';
 import type { SaveQueue } from '@/lib/attempts/browser/save-queue';
 import { answersReplyOf } from '@/lib/attempts/browser/server-answers';
 import type { ServerClock } from '@/lib/attempts/browser/server-clock';
+import type { Board } from '@/lib/attempts/browser/standing';
 import { askAnswers } from '@/lib/attempts/browser/transport';
 import type { ExamView } from '@/lib/attempts/views';
 import type { ExamTab } from './open-tab';
@@ -23,7 +24,7 @@ type OpenExam = {
   identity: Identity;
   tab: ExamTab;
   isCopy: boolean;
-  deadline: number | null;
+  board: Board;
 };
 
 /** What a student can wait for before writing goes on. */
@@ -62,7 +63,7 @@ async function recall(session: OpenExam): Promise<void> {
   const sheet = await readSheet(ownerOf(session));
   if (!sheet || session.clock.sighted()) return;
   session.queue.adopt(sheet.answers);
-  session.deadline = sheet.deadline;
+  session.board.recall(sheet.deadline);
   session.clock.guess(guessedTime(sheet, Date.now()));
 }
 
@@ -79,7 +80,7 @@ export function keepOnDevice(session: OpenExam): () => void {
 
   const write = () => {
     if (!clock.sighted() || forgotten) return;
-    const { deadline } = session;
+    const { deadline } = session.board.read();
     const sheet = { answers: queue.served(), serverNow: clock.now(), deviceNow: Date.now(), deadline };
     writeSheet(owner, sheet).catch(() => {});
   };

@@ -61,7 +61,8 @@ function troubleWords(trouble: Trouble, { notStored }: SaveState, owner: string)
 export const CUT_OFF = 'Handed in elsewhere. What you wrote since is not saved. Copy your text.';
 
 /** What came too late: after time, or after the attempt was handed in. */
-export function lateWords({ deadline, clock }: ExamSession): string {
+export function lateWords({ board, clock }: ExamSession): string {
+  const { deadline } = board.read();
   const over = deadline !== null && clock.now() >= deadline;
   return `${over ? 'Time was over' : 'This attempt was handed in'} when this arrived. It is kept for your teacher to look at and does not count.`;
 }

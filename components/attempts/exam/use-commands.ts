@@ -1,6 +1,7 @@
 'use client';
 
 import type { Command } from '@/lib/attempts/browser/keymap';
+import { momentOf } from '@/lib/attempts/browser/standing';
 import { duration, timeLeft } from '@/lib/attempts/browser/timer';
 import type { QuestionView } from '@/lib/attempts/views';
 import { LETTERS } from './choice-question';
@@ -15,10 +16,12 @@ type Commands = {
   say: (words: string) => void;
   onPlan: () => void;
   onKeys: () => void;
+  /** During a break the question is out of reach. */
+  onBreak: boolean;
 };
 
 /** What keys and buttons do to the question on the screen. */
-export function useCommands({ session, place, say, onPlan, onKeys }: Commands) {
+export function useCommands({ session, place, say, onPlan, onKeys, onBreak }: Commands) {
   const { queue, view } = session;
   const question = place === 'review' ? undefined : view.questions[place];
 
@@ -55,12 +58,11 @@ export function useCommands({ session, place, say, onPlan, onKeys }: Commands) {
     say(`Option ${LETTERS[index]} chosen`);
   };
 
-  const speak = () =>
-    say(
-      session.deadline === null
-        ? `${duration(timeUsed(session))} used. There is no time limit.`
-        : timeLeft(session.deadline - session.clock.now()),
-    );
+  const speak = () => {
+    const { left } = momentOf(session.board.read(), session.clock.now());
+    if (left === null) say(`${duration(timeUsed(session))} used. There is no time limit.`);
+    else say(onBreak ? `${timeLeft(left)}. The clock stands still.` : timeLeft(left));
+  };
 
   const save = () => void queue.flush().then((saved) => say(saved ? 'Saved' : notSaved()));
   const notSaved = () =>
@@ -71,6 +73,7 @@ export function useCommands({ session, place, say, onPlan, onKeys }: Commands) {
         : 'Not saved yet. Thaw keeps trying.';
 
   const run = (command: Command) => {
+    if (onBreak && command.do !== 'speak' && command.do !== 'keys') return;
     if (command.do === 'next') step(1);
     else if (command.do === 'back') step(-1);
     else if (command.do === 'choose') choose(command.option);

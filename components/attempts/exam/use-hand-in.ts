@@ -3,9 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type HandInOutcome, handIn, keepHandingIn } from '@/lib/attempts/browser/hand-in';
 import type { Trouble } from '@/lib/attempts/browser/save-state';
+import { momentOf } from '@/lib/attempts/browser/standing';
 import { sendHandIn } from '@/lib/attempts/browser/transport';
 import type { HandInReply } from '@/lib/attempts/save-api';
-import { asOwner, browserAlarm, type ExamSession, TRY_AGAIN } from './exam-session';
+import { asOwner, browserAlarm, type ExamSession, refreshClock, TRY_AGAIN } from './exam-session';
 import { reviewPath } from './review-path';
 
 /**
@@ -19,8 +20,14 @@ export type HandInState =
   | { kind: 'done'; receipt: HandInReply | null };
 
 /** Time is over in a paper that stops. */
-const isOver = ({ view, deadline, clock }: ExamSession) =>
-  view.timing === 'stops' && deadline !== null && clock.now() >= deadline;
+const isOver = ({ view, board, clock }: ExamSession) =>
+  view.timing === 'stops' && momentOf(board.read(), clock.now()).over;
+
+/** Whether time is still over, now that the server was asked once more: it may have given more. */
+async function stillOver(session: ExamSession): Promise<boolean> {
+  await refreshClock(session);
+  return momentOf(session.board.read(), session.clock.now()).over;
+}
 
 /** Rings after the pause, or as soon as the network is back. */
 const alarmOrBack = {
@@ -55,13 +62,15 @@ export function useHandIn(session: ExamSession) {
       running.current = true;
       session.queue.freeze(true);
       if (!kept) setState({ kind: 'sending' });
+      session.queue.hurry(); // the last words need not wait for anything
       await session.restore();
       const wish = kept ?? { idempotencyKey: session.handInKey, stampedAt: session.clock.now() };
       const { stampedAt } = wish;
       const stored = kept ? true : await session.keeper.keepHandIn({ ...wish, by });
       const timeIsOver = () => by === 'time' || isOver(session);
-      const tryOnce = (): Promise<HandInOutcome> =>
-        handIn(
+      const tryOnce = async (): Promise<HandInOutcome> => {
+        if (by === 'time' && !(await stillOver(session))) return { kind: 'open' };
+        return handIn(
           attemptId,
           session.queue,
           (revisions) =>
@@ -74,6 +83,7 @@ export function useHandIn(session: ExamSession) {
             ),
           timeIsOver(),
         );
+      };
       const goOn = (trouble: Trouble) => {
         // What the server refuses, the student can mend; at the end of time nobody can.
         if (trouble === 'refused' && !timeIsOver()) return false;
@@ -95,6 +105,9 @@ export function useHandIn(session: ExamSession) {
   useEffect(() => {
     void session.restore().then((wish) => wish && run(wish.by, wish));
   }, [session, run]);
+
+  // When the standing changes, a hand-in that waits has a reason to be tried, or given up.
+  useEffect(() => session.board.subscribe(() => window.dispatchEvent(new Event(TRY_AGAIN))), [session]);
 
   return {
     state,

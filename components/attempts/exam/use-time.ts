@@ -1,66 +1,88 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import { spokenWarning, untilNextFace } from '@/lib/attempts/browser/timer';
-import type { ExamSession } from './exam-session';
+import { useEffect, useState } from 'react';
+import { breakEndOf, type Moment, momentOf, type Standing, timeNews } from '@/lib/attempts/browser/standing';
+import { createWarnings, untilNextFace } from '@/lib/attempts/browser/timer';
+import type { Timed } from './exam-session';
 
 /** Looks at least this often, so that a device that slept does not show an old time. */
 const LONGEST_LOOK = 10_000;
 
-const SOON = 2_000;
-
-export type Time = {
-  /** Milliseconds left, rounded up to what the clock shows; null when untimed. */
-  left: number | null;
+/** `left` is rounded up to what the clock shows. */
+export type Time = Moment & {
   /** The last spoken warning, '' before the first. */
   warning: string;
+  /** The last change of the time that was not expected; a new object each time. */
+  news: { words: string } | null;
 };
 
-const rounded = (left: number) => {
-  const step = left > 60_000 ? 60_000 : 1_000;
-  return Math.max(0, Math.ceil(left / step) * step);
+const shown = ({ left, ...moment }: Moment): Moment => {
+  const step = left !== null && left > 60_000 ? 60_000 : 1_000;
+  return { ...moment, left: left === null ? null : Math.max(0, Math.ceil(left / step) * step) };
 };
+
+/** "11:20" in the time zone of the device, which the server does not know. */
+export const clockTime = (instant: number) =>
+  new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /**
- * Time left by the server's clock. Renders at most once a minute before the last minute, so that screen readers are
- * not flooded.
+ * Where the time of an attempt is, by the server's clock, in both directions: a deadline may move while it runs and
+ * after it passed. Renders at most once a minute before the last minute, so that screen readers are not flooded.
  */
-export function useTime(session: ExamSession, onOver: () => void): Time {
-  const { view, clock } = session;
-  const start = session.deadline === null ? null : rounded(session.deadline - Date.parse(view.serverNow));
-  const [left, setLeft] = useState(start);
-  const [warning, setWarning] = useState('');
-  const over = useRef(onOver);
-  over.current = onOver;
+export function useTime({ view, clock, board }: Timed): Time {
+  const [time, setTime] = useState<Time>(() => {
+    const moment = momentOf(board.read(), Date.parse(view.serverNow));
+    return { ...shown(moment), warning: '', news: null };
+  });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let before = Number.POSITIVE_INFINITY;
+    const warn = createWarnings((view.allowedSeconds ?? Number.POSITIVE_INFINITY) * 1000);
+    const sceneOf = () => {
+      const standing = board.read();
+      const moment = momentOf(standing, clock.now());
+      // The clock of a device alone, which anybody can turn, ends no exam.
+      return { ...standing, ...moment, over: moment.over && clock.sighted() };
+    };
+    let before = sceneOf();
     const look = () => {
       clearTimeout(timer);
-      const { deadline } = session;
-      if (deadline === null) return;
-      const now = deadline - clock.now();
-      setLeft(rounded(now));
-      const words = before === Number.POSITIVE_INFINITY ? null : spokenWarning(before, now, limitOf(session));
-      if (words) setWarning(words);
-      before = Math.min(before, now);
-      // The clock of a device alone, which anybody can turn, ends no exam.
-      if (now <= 0 && clock.sighted()) return over.current();
-      timer = setTimeout(look, now > 0 ? Math.min(LONGEST_LOOK, untilNextFace(now) + 5) : SOON);
+      const now = sceneOf();
+      const words = timeNews(before, now, clockTime);
+      const { left, deadline, onBreak, over } = now;
+      const warning = left === null || deadline === null || onBreak ? null : warn(left, deadline);
+      before = now;
+      setTime((old) => renewed(old, shown({ left, onBreak, over }), warning, words));
+      timer = setTimeout(look, Math.min(LONGEST_LOOK, untilNextLook(now, clock.now()) + 5));
     };
+    const unsubscribe = board.subscribe(look);
     look();
-    const stop = session.clock.onCorrection(look);
+    const stop = clock.onCorrection(look);
     return () => {
-      stop();
       clearTimeout(timer);
+      stop();
+      unsubscribe();
     };
-  }, [session, clock]);
-  return { left, warning };
+  }, [view, clock, board]);
+  return time;
 }
 
-const limitOf = ({ view, deadline }: ExamSession) => (deadline ?? 0) - Date.parse(view.startedAt);
+/** How long until the screen may have to change by itself. After the end the clock may still be put right. */
+function untilNextLook({ breakStartedAt, left, onBreak, over }: Standing & Moment, now: number): number {
+  if (onBreak) return breakEndOf(breakStartedAt) - now;
+  if (left === null) return LONGEST_LOOK;
+  return over ? 1_000 : untilNextFace(left);
+}
+
+/** The same object while nothing on the screen changes. */
+function renewed(old: Time, moment: Moment, warning: string | null, words: string | null): Time {
+  const { left, onBreak, over } = moment;
+  if (!warning && !words && left === old.left && onBreak === old.onBreak && over === old.over) return old;
+  // The same words twice are said twice.
+  const said = warning === old.warning ? `${warning}\u00a0` : warning;
+  return { ...moment, warning: said ?? old.warning, news: words ? { words } : old.news };
+}
 
 /** Milliseconds since the attempt was started. */
-export function timeUsed({ view, clock }: ExamSession): number {
+export function timeUsed({ view, clock }: Timed): number {
   return clock.now() - Date.parse(view.startedAt);
 }

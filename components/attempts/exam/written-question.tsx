@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { wordsLabel } from '@/lib/attempts/browser/overview';
@@ -15,6 +15,7 @@ import { QuestionLine, QuestionTitle } from './question-head';
 import { Sources } from './source-pane';
 import { useDraft } from './use-exam';
 import type { Pane, Panes } from './use-panes';
+import { VersionsButton } from './versions-button';
 
 type WrittenProps = {
   session: ExamSession;
@@ -24,17 +25,30 @@ type WrittenProps = {
   shown: boolean;
   panes: Panes;
   readOnly: boolean;
-  /** Time ended while this page was open, and writing goes on. */
-  timeEnded: boolean;
+  /** The answer when time ended, while writing goes on; null while time runs. */
+  endedText: string | null;
 };
 
 /** A question answered in writing: question and sources, the answer, and for essays a plan. */
 export function WrittenQuestion(props: WrittenProps) {
-  const { session, question, title, shown, panes, readOnly, timeEnded } = props;
+  const { session, question, title, shown, panes, readOnly, endedText } = props;
   const { pane, planHidden, show, hidePlan } = panes;
   const { queue, view } = session;
   const { content, itemVersionId, position } = question;
   const draft = useDraft(session, itemVersionId);
+  // The field owns its text, so a version that is put back needs a new field.
+  const [restores, setRestores] = useState(0);
+  const restore = (value: string) => {
+    queue.edit(itemVersionId, { value }, 'now');
+    setRestores(restores + 1);
+  };
+  useEffect(() => {
+    if (restores === 0) return;
+    const field = document.getElementById(`answer-${position}`);
+    if (!(field instanceof HTMLTextAreaElement)) return;
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }, [restores, position]);
   const hasSource = content.sources.length > 0 || content.passageHtml !== null;
   const hasPlan = content.type === 'essay';
   const shownPane = (pane === 'source' && !hasSource) || (pane === 'plan' && !hasPlan) ? 'answer' : pane;
@@ -69,15 +83,23 @@ export function WrittenQuestion(props: WrittenProps) {
       </section>
       <section className={css.write} aria-label="Your answer" data-pane="answer">
         <AnswerText
+          key={restores}
           id={`answer-${position}`}
           initial={draft.value}
           label={`Your answer to question ${position}`}
           readOnly={readOnly}
-          timeEnded={timeEnded}
+          endedText={endedText}
           onEdit={(value) => queue.edit(itemVersionId, { value }, 'typing')}
           onLeave={() => queue.hurry()}
         />
         <WordMeter question={question} value={draft.value}>
+          <VersionsButton
+            session={session}
+            itemVersionId={itemVersionId}
+            position={position}
+            readOnly={readOnly}
+            onRestore={restore}
+          />
           {hasPlan && planHidden && (
             <Button look="quiet" className={css.showPlan} onClick={() => hidePlan(false)}>
               Show plan <Kbd>P</Kbd>

@@ -10,11 +10,12 @@ type Send = (revisions: ReturnType<SaveQueue['revisions']>) => Promise<HttpAnswe
 /**
  * `done` holds the receipt, or null when the attempt had been handed in before. `without`: handed in, but without a
  * change that the server does not take. `cut-off`: it was handed in before, and what was written here since is not
- * saved. `late`: the last changes came too late; they are kept and do not count.
+ * saved. `late`: the last changes came too late; they are kept and do not count. `open`: not handed in, because there is
+ * more time after all.
  */
 export type HandInOutcome =
   | { kind: 'done'; receipt: HandInReply | null }
-  | { kind: 'without' | 'cut-off' | 'late' }
+  | { kind: 'without' | 'cut-off' | 'late' | 'open' }
   | { kind: 'failed'; trouble: Trouble };
 
 const ROUNDS = 3;

@@ -23,21 +23,6 @@ const SINGLE: Record<string, Command> = {
   '?': { do: 'keys' },
 };
 
-/** The keys for the list of keys; the words say what each does. */
-export const KEY_LIST: { keys: string[]; does: string; single: boolean }[] = [
-  { keys: ['J'], does: 'Next question', single: true },
-  { keys: ['K'], does: 'Question before', single: true },
-  { keys: ['A', 'B', 'C', 'D'], does: 'Choose that option', single: true },
-  { keys: ['X'], does: 'Strike out the option you are on, or restore it', single: true },
-  { keys: ['F'], does: 'Flag this question for review, or take the flag off', single: true },
-  { keys: ['P'], does: 'Show or hide the plan', single: true },
-  { keys: ['T'], does: 'Say the time left', single: true },
-  { keys: ['?'], does: 'Show this list', single: true },
-  { keys: ['Esc'], does: 'Leave the text, so that single keys work', single: false },
-  { keys: ['Ctrl', 'Enter'], does: 'Next question, also from inside the text', single: false },
-  { keys: ['Ctrl', 'S'], does: 'Save now', single: false },
-];
-
 /** The letter of the key; on keyboards that do not write Latin letters, the letter printed in that place. */
 function letter({ key, code }: KeyPress): string {
   if (key.length !== 1 || key <= '\u007f') return key.toLowerCase();

@@ -21,6 +21,7 @@ const essay: QuestionView = {
   value: '',
   working: {},
   revision: 0,
+  atDeadline: null,
   savedAt: null,
 };
 const choice: QuestionView = {

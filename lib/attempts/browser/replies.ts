@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@/lib/platform/errors';
-import type { Ack, HandInReply, SaveReply } from '../save-api';
+import type { Ack, AttemptStatus, HandInReply, SaveReply } from '../save-api';
 
 /**
  * The shapes of lib/attempts/save-api.ts, checked by hand because the exam page must stay small. A reply without this
@@ -34,6 +34,13 @@ const SAVE: Fields = {
   serverNow: isInstant,
   deadlineAt: (value) => value === null || isInstant(value),
 };
+const STATUS: Fields = {
+  attemptId: isString,
+  state: (value) => value === 'open' || value === 'handed_in',
+  serverNow: isInstant,
+  deadlineAt: (value) => value === null || isInstant(value),
+  breakStartedAt: (value) => value === null || isInstant(value),
+};
 const HAND_IN: Fields = { attemptId: isString, handedInAt: isInstant, words: isCount, receipt: isString };
 
 function hasShape(value: unknown, fields: Fields): boolean {
@@ -66,6 +73,16 @@ export function handInReplyOf(
   if (status !== 200 || !hasShape(body, HAND_IN)) return null;
   const reply = body as HandInReply;
   return reply.attemptId === attemptId ? reply : null;
+}
+
+/** The status of this attempt, or null when it is anything else. */
+export function statusOf(
+  { status, body }: Pick<HttpAnswer, 'status' | 'body'>,
+  attemptId: string,
+): AttemptStatus | null {
+  if (status !== 200 || !hasShape(body, STATUS)) return null;
+  const told = body as AttemptStatus;
+  return told.attemptId === attemptId ? told : null;
 }
 
 /** The acknowledgement of exactly this record, or undefined. */

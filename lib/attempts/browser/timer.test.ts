@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { clockFace, duration, spokenWarning, timeLeft, untilNextFace } from './timer';
+import { clockFace, createWarnings, duration, spokenWarning, timeLeft, untilNextFace } from './timer';
 
 const MIN = 60_000;
 
@@ -64,4 +64,17 @@ describe('spoken warnings', () => {
   test('opening a page late says nothing about moments long gone', () => {
     expect(spokenWarning(9 * MIN, 9 * MIN - 1000, 45 * MIN)).toBeNull();
   });
+});
+
+test('warnings are said once each, and again when more time was given', () => {
+  const warn = createWarnings(45 * 60_000);
+  const minutes = (left: number, deadline = 1) => warn(left * 60_000, deadline);
+  expect(minutes(5.5)).toBeNull();
+  expect(minutes(5)).toBe('5 minutes left.');
+  expect(minutes(5.01)).toBeNull(); // the clock was put right
+  expect(minutes(4.9)).toBeNull();
+  expect(minutes(15.5, 2)).toBeNull();
+  expect(minutes(15, 2)).toBe('15 minutes left.');
+  expect(minutes(4.5, 3)).toBeNull(); // taken away: the new end is told, not what lies between
+  expect(minutes(1, 3)).toBe('1 minute left.');
 });

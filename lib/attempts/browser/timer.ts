@@ -46,3 +46,20 @@ export function spokenWarning(before: number, now: number, limit: number): strin
   const half = latest === limit / 2 ? 'Half of the time is over. ' : '';
   return `${half}${plural(Math.ceil(latest / MINUTE), 'minute')} left.`;
 }
+
+/**
+ * Remembers what was left at the last look and says what is due since then. A clock that is put right by a moment says
+ * nothing twice; when the deadline itself moves, the moments that lie ahead again are said again.
+ * @param limit the whole time allowed.
+ */
+export function createWarnings(limit: number): (left: number, deadline: number) => string | null {
+  let before = 0;
+  let of: number | null = null;
+  return (left, deadline) => {
+    const moved = of !== deadline;
+    const words = moved ? null : spokenWarning(before, left, limit);
+    before = moved ? left : Math.min(before, left);
+    of = deadline;
+    return words;
+  };
+}

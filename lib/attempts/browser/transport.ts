@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { HandInInput, SaveRecord } from '../save-api';
 import type { HttpAnswer } from './replies';
-import type { Sighting } from './server-clock';
 
 const LONGEST_ANSWER = 20_000;
 
@@ -45,22 +44,44 @@ export function sendHandIn(attemptId: string, input: z.infer<typeof HandInInput>
   return request('POST', `/api/v1/attempts/${attemptId}/hand-in`, input);
 }
 
-/** Asks how an attempt stands. */
-export function askStatus(attemptId: string): Promise<HttpAnswer> {
-  return request('GET', `/api/v1/attempts/${attemptId}/status`);
-}
-
 /** Asks who is signed in. */
 export function askWho(): Promise<HttpAnswer> {
   return request('GET', '/api/v1/me');
 }
 
-/** Reads the server's clock off the Date header (whole seconds) of a small answer; null when there was none. */
-export async function lookAtClock(): Promise<Sighting | null> {
-  const sent = performance.now();
-  const response = await fetch('/api/health', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
-  const serverNow = Date.parse(response?.headers.get('date') ?? '');
-  return Number.isNaN(serverNow) ? null : { serverNow, earliest: sent - 1000, latest: performance.now() };
+/** Asks for state and time of an attempt. */
+export function askStatus(attemptId: string): Promise<HttpAnswer> {
+  return request('GET', `/api/v1/attempts/${attemptId}/status`);
+}
+
+/** Opens the stream of an attempt's status events; returns what closes it. */
+export function openStatusStream(
+  attemptId: string,
+  onStatus: (body: unknown) => void,
+  onEnd: () => void,
+): () => void {
+  const stream = new EventSource(`/api/v1/attempts/${attemptId}/events`);
+  stream.addEventListener('status', ({ data }) => onStatus(parsed(data)));
+  stream.addEventListener('error', onEnd);
+  return () => stream.close();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Starts or ends a rest break. */
+export function sendBreak(attemptId: string, action: 'start' | 'end'): Promise<HttpAnswer> {
+  return request('POST', `/api/v1/attempts/${attemptId}/break`, { action });
+}
+
+/** Asks for the earlier versions of one answer. */
+export function askVersions(attemptId: string, itemVersionId: string): Promise<HttpAnswer> {
+  return request('GET', `/api/v1/attempts/${attemptId}/revisions?itemVersionId=${itemVersionId}`);
 }
 
 /** A random UUID (version 4); `crypto.randomUUID` does not exist on sites reached over plain http. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
+import { BreakPage } from '@/components/attempts/exam/break-page';
 import { ExamScreen } from '@/components/attempts/exam/exam-screen';
 import { reviewPath } from '@/components/attempts/exam/review-path';
 import { DisplayPanel } from '@/components/layout/display-panel';
@@ -13,11 +14,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: state ? 'Exam' : 'Page not found' };
 }
 
-/** The exam screen of an open attempt; one that is handed in leads to its review. */
+/** The exam screen of an open attempt, or what stands in its place during a break; an attempt that is handed in leads to its review. */
 export default async function ExamPage({ params }: Props) {
   const actor = await requireActor();
   const { attemptId } = await params;
   if ((await findAttemptState(actor, attemptId)) === 'handed_in') redirect(reviewPath(attemptId));
   const view = await findExam(actor, attemptId);
-  return view ? <ExamScreen view={view} display={<DisplayPanel />} /> : notFound();
+  if (!view) notFound();
+  const Screen = view.breakStartedAt === null ? ExamScreen : BreakPage;
+  return <Screen view={view} display={<DisplayPanel />} />;
 }

@@ -1,0 +1,44 @@
+'use client';
+
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ExamView } from '@/lib/attempts/views';
+import { BreakScreen } from './break-screen';
+import { Clock } from './clock';
+import css from './exam.module.css';
+import { ExamHeader } from './exam-header';
+import { startTime } from './exam-session';
+import { useBreak } from './use-break';
+import { useTime } from './use-time';
+import { useWatch } from './use-watch';
+
+/** An attempt opened during a break: without its questions, which the server sends when the break is over. */
+export function BreakPage({ view, display }: { view: ExamView; display: ReactNode }) {
+  const [timed] = useState(() => startTime(view));
+  const time = useTime(timed);
+  const rest = useBreak(timed, null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useWatch(view.attemptId, timed.board);
+  useEffect(() => {
+    if (!time.onBreak) location.reload();
+  }, [time.onBreak]);
+  return (
+    <div className={css.exam}>
+      <div className={css.bars}>
+        <ExamHeader
+          view={view}
+          status={null}
+          clock={<Clock session={timed} time={time} />}
+          display={display}
+        />
+      </div>
+      <main id="main" className={css.main}>
+        <BreakScreen
+          left={time.left}
+          startedAt={timed.board.read().breakStartedAt}
+          title={title}
+          rest={rest}
+        />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { type RefObject, useEffect } from 'react';
+import { Button } from '@/components/ui/button';
+import { breakEndOf, standsAt } from '@/lib/attempts/browser/standing';
+import { LONGEST_BREAK_SECONDS } from '@/lib/attempts/timing';
+import css from './exam.module.css';
+import type { useBreak } from './use-break';
+import { clockTime } from './use-time';
+
+type BreakProps = {
+  /** Milliseconds left, which the clock keeps. */
+  left: number | null;
+  startedAt: number | null;
+  title: RefObject<HTMLHeadingElement | null>;
+  rest: Pick<ReturnType<typeof useBreak>, 'end' | 'sending' | 'trouble'>;
+};
+
+/** What stands in place of the question while the clock stands still. Takes the focus, so that it is read out. */
+export function BreakScreen({ left, startedAt, title, rest }: BreakProps) {
+  useEffect(() => title.current?.focus(), [title]);
+  return (
+    <section className={css.rest} aria-labelledby="break">
+      <h1 id="break" ref={title} tabIndex={-1}>
+        You are on a break
+      </h1>
+      <p>
+        The clock stands still at {standsAt(left)}. Your answers are kept, and the questions are hidden until
+        you go on.
+      </p>
+      <p>
+        A break lasts {LONGEST_BREAK_SECONDS / 60} minutes at most.
+        {startedAt !== null && (
+          // Each in the time zone of the device; the server does not know it.
+          <span suppressHydrationWarning>
+            {` It began at ${clockTime(startedAt)}; at ${clockTime(breakEndOf(startedAt))} your time goes on by itself.`}
+          </span>
+        )}
+      </p>
+      <Button
+        look="primary"
+        aria-disabled={rest.sending || undefined}
+        onClick={() => !rest.sending && void rest.end()}
+      >
+        End the break
+      </Button>
+      <p role="alert" className={rest.trouble ? css.trouble : undefined}>
+        {rest.trouble}
+      </p>
+    </section>
+  );
+}

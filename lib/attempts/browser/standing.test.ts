@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { createServerClock } from './server-clock';
+import { createBoard, momentOf, type Standing, timeNews } from './standing';
+
+const MINUTE = 60_000;
+const iso = (ms: number) => new Date(ms).toISOString();
+const open: Standing = { state: 'open', deadline: 100 * MINUTE, breakStartedAt: null };
+
+describe('the board', () => {
+  const boardAt = (serverNow: number) => {
+    let monotonic = 0;
+    const clock = createServerClock(() => monotonic, { serverNow, earliest: 0, latest: 0 });
+    const board = createBoard({ serverNow: iso(serverNow), deadlineAt: iso(45 * MINUTE) }, clock);
+    return { board, clock, pass: (ms: number) => (monotonic += ms) };
+  };
+  const now = { earliest: 0, latest: 0 };
+
+  test('takes in a new deadline, tells once, and keeps the same object while nothing changes', () => {
+    const { board } = boardAt(0);
+    let told = 0;
+    board.subscribe(() => told++);
+    board.take({ serverNow: iso(1), deadlineAt: iso(50 * MINUTE) }, now);
+    const first = board.read();
+    board.take({ serverNow: iso(2), deadlineAt: iso(50 * MINUTE) }, now);
+    expect(told).toBe(1);
+    expect(board.read()).toBe(first);
+    expect(first).toEqual({ state: 'open', deadline: 50 * MINUTE, breakStartedAt: null });
+  });
+
+  test('an older word that arrives later changes nothing but may still correct the clock', () => {
+    const { board } = boardAt(0);
+    board.take({ serverNow: iso(9_000), deadlineAt: iso(50 * MINUTE) }, now);
+    board.take({ serverNow: iso(8_000), deadlineAt: iso(45 * MINUTE) }, now);
+    expect(board.read().deadline).toBe(50 * MINUTE);
+  });
+
+  test('handed in stays handed in, and a save reply without a state changes none', () => {
+    const { board } = boardAt(0);
+    board.take({ serverNow: iso(1), deadlineAt: null, state: 'handed_in' }, now);
+    board.take({ serverNow: iso(2), deadlineAt: null, state: 'open' }, now);
+    board.take({ serverNow: iso(3), deadlineAt: null }, now);
+    expect(board.read().state).toBe('handed_in');
+  });
+
+  test('a device that slept is put right by the next word, to the millisecond of its way here', () => {
+    const { board, clock, pass } = boardAt(0);
+    pass(1_000);
+    board.take({ serverNow: iso(61_000), deadlineAt: null }, { earliest: 990, latest: 1_000 });
+    expect(clock.now()).toBe(61_000);
+  });
+});
+
+describe('a moment', () => {
+  test('time runs, and the boundary is over', () => {
+    expect(momentOf(open, 70 * MINUTE)).toEqual({ left: 30 * MINUTE, onBreak: false, over: false });
+    expect(momentOf(open, 100 * MINUTE)).toEqual({ left: 0, onBreak: false, over: true });
+    expect(momentOf({ ...open, deadline: null }, 1e15)).toEqual({ left: null, onBreak: false, over: false });
+  });
+
+  test('a break stops the clock, until its limit of an hour, from where time goes on', () => {
+    const resting = { ...open, deadline: 160 * MINUTE, breakStartedAt: 70 * MINUTE };
+    for (const now of [70, 90, 129.9]) {
+      expect(momentOf(resting, now * MINUTE)).toEqual({ left: 30 * MINUTE, onBreak: true, over: false });
+    }
+    expect(momentOf(resting, 130 * MINUTE)).toEqual({ left: 30 * MINUTE, onBreak: false, over: false });
+    expect(momentOf(resting, 131 * MINUTE).left).toBe(29 * MINUTE);
+  });
+
+  test('an attempt that is handed in is on no break', () => {
+    const closed: Standing = { state: 'handed_in', deadline: null, breakStartedAt: 70 * MINUTE };
+    expect(momentOf(closed, 71 * MINUTE).onBreak).toBe(false);
+  });
+});
+
+describe('news of the time', () => {
+  const scene = { deadline: 100 * MINUTE, onBreak: false, over: false };
+  const at = (ms: number) => `minute ${ms / MINUTE}`;
+  const later = { ...scene, deadline: 110 * MINUTE };
+  test.each([
+    ['nothing changed', scene, scene, null],
+    ['by less than a second', scene, { ...scene, deadline: 100 * MINUTE + 900 }, null],
+    ['more time', scene, later, 'Your time now ends at minute 110.'],
+    ['less time', later, scene, 'Your time now ends at minute 100.'],
+    [
+      'more time after the end',
+      { ...scene, over: true },
+      later,
+      'You can write again. Your time now ends at minute 110.',
+    ],
+    ['less than was used', scene, { ...scene, deadline: MINUTE, over: true }, 'Your time ended at minute 1.'],
+    ['no limit', scene, { ...scene, deadline: null }, 'You have no time limit now.'],
+    ['a break begins', scene, { ...later, onBreak: true }, null],
+    [
+      'a break ends',
+      { ...later, onBreak: true },
+      scene,
+      'Your break is over. Your time now ends at minute 100.',
+    ],
+    [
+      'a break reaches its limit',
+      { ...later, onBreak: true },
+      later,
+      'Your break is over. Your time now ends at minute 110.',
+    ],
+  ])('%s', (_name, before, now, words) => {
+    expect(timeNews(before, now, at)).toBe(words);
+  });
+});
