@@ -1,10 +1,11 @@
 'use client';
 
-import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { useReadingSettings } from './display-store';
-import { LineGuide } from './line-guide';
+
+const LineGuide = lazy(() => import('./line-guide'));
 
 /** Long after the page works, and long before most people want to change it. */
 const FETCH_AFTER_MS = 4_000;
@@ -39,7 +40,11 @@ export function DisplayPanel() {
           <p role="status">The settings are on their way. The first time they need a connection.</p>
         )}
       </Dialog>
-      {lineGuide && <LineGuide />}
+      {lineGuide && (
+        <Suspense>
+          <LineGuide />
+        </Suspense>
+      )}
     </>
   );
 }

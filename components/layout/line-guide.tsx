@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 
 /** Two lines that frame the line of text under the pointer or the focused element. */
-export function LineGuide() {
+export default function LineGuide() {
   const guide = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const place = (y: number) => guide.current?.style.setProperty('top', `${Math.round(y)}px`);

@@ -18,12 +18,14 @@ test.describe('saving', () => {
     const page = await signedInAs(student);
     await page.goto(`/learn/attempts/${attemptId}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
+    await expect(answer).toBeEditable();
     await answer.pressSequentially('Оттепель began in 1953.', { delay: 20 });
     await expect(status(page, 'Saving')).toBeVisible();
     await expect(status(page, 'Saved')).toBeVisible({ timeout: 5_000 });
     expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('Оттепель began in 1953.');
     await page.reload();
     await expect(answer).toHaveValue('Оттепель began in 1953.');
+    await expect(answer).toBeEditable();
     await answer.press('End');
     await answer.pressSequentially(' Then more.');
     await answer.press('Control+s');
@@ -64,7 +66,9 @@ test.describe('saving', () => {
     const page = await signedInAs(student);
     await page.goto(`/learn/attempts/${attemptId}#q2`);
     page.on('dialog', (dialog) => void dialog.accept());
-    await page.getByRole('textbox', { name: 'Your answer to question 2' }).pressSequentially('Last words');
+    const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
+    await expect(answer).toBeEditable();
+    await answer.pressSequentially('Last words');
     await page.goto('/learn');
     await expect
       .poll(async () => (await storedAttempt(database, attemptId)).answers[1]?.value)

@@ -59,6 +59,7 @@ test('an earlier version is read, compared, put back, and the present one comes 
   const attemptId = await anEssayWithHistory(database, student);
   const page = await signedInAs(student);
   await page.goto(`/learn/attempts/${attemptId}`);
+  await expect(field(page)).toBeEditable();
   await field(page).press('Control+End');
   await field(page).pressSequentially(' More.');
   const present = await field(page).inputValue();

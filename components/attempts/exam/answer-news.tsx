@@ -1,65 +1,18 @@
 'use client';
 
-import { type ComponentType, useState, useSyncExternalStore } from 'react';
-import { Button } from '@/components/ui/button';
-import { listed } from '@/lib/attempts/browser/overview';
-import type { News } from '@/lib/attempts/browser/save-state';
-import type { BothTextsProps } from './both-texts';
+import { useSyncExternalStore } from 'react';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
+import { later } from './later';
 
-const WORDS: Record<News['kind'], (questions: string) => string> = {
-  both: (questions) =>
-    `You also wrote this answer on another device: ${questions}. What you wrote here is shown; the other text is kept too.`,
-  history: (questions) =>
-    `Changed later on another device: ${questions}. That is shown; what you wrote here is kept in the history.`,
-  blank: (questions) =>
-    `An empty answer from this device did not replace the one that is saved: ${questions}. Reload the page to be sure that you see it.`,
-};
-const KINDS = ['both', 'history', 'blank'] as const;
+const AnswerNotes = later(() => import('./answer-notes'));
 
 /** What happened to single answers while this page was away, or on another device. */
 export function AnswerNews({ session }: { session: ExamSession }) {
-  const { queue, view } = session;
-  const news = useSyncExternalStore(queue.subscribe, queue.news, queue.news);
-  const [BothTexts, setBothTexts] = useState<ComponentType<BothTextsProps> | null>(null);
-  const [comparing, setComparing] = useState(false);
-  const namesOf = (kind: News['kind']) => {
-    const ids = news.filter((one) => one.kind === kind).map((one) => one.itemVersionId);
-    const positions = view.questions
-      .filter(({ itemVersionId }) => ids.includes(itemVersionId))
-      .map(({ position }) => position);
-    return positions.length > 0
-      ? `${positions.length === 1 ? 'question' : 'questions'} ${listed(positions)}`
-      : null;
-  };
-  const compare = async () => {
-    // Its code is loaded only when it is wanted.
-    if (!BothTexts) {
-      const loaded = await import('./both-texts').then(
-        ({ BothTexts }) => BothTexts,
-        () => null,
-      );
-      if (!loaded) return;
-      setBothTexts(() => loaded);
-    }
-    setComparing(true);
-  };
-  const close = () => {
-    setComparing(false);
-    queue.forgetNews();
-  };
+  const news = useSyncExternalStore(session.queue.subscribe, session.queue.news, session.queue.news);
   return (
-    <>
-      <div role="status" className={news.length > 0 ? css.notice : undefined}>
-        {KINDS.map((kind) => {
-          const names = namesOf(kind);
-          return names && <p key={kind}>{WORDS[kind](names)}</p>;
-        })}
-        {news.some((one) => one.other) && <Button onClick={compare}>Compare the two texts</Button>}
-        {news.length > 0 && <Button onClick={() => queue.forgetNews()}>Close this note</Button>}
-      </div>
-      {BothTexts && comparing && <BothTexts session={session} news={news} onClose={close} />}
-    </>
+    <div role="status" className={news.length > 0 ? css.notice : undefined}>
+      {news.length > 0 && <AnswerNotes session={session} news={news} />}
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ExamView } from '@/lib/attempts/views';
-import { BreakScreen } from './break-screen';
+import BreakScreen from './break-screen';
 import { Clock } from './clock';
 import css from './exam.module.css';
 import { ExamHeader } from './exam-header';
@@ -11,8 +11,10 @@ import { useBreak } from './use-break';
 import { useTime } from './use-time';
 import { useWatch } from './use-watch';
 
+export type BreakPageProps = { view: ExamView; display: ReactNode };
+
 /** An attempt opened during a break: without its questions, which the server sends when the break is over. */
-export function BreakPage({ view, display }: { view: ExamView; display: ReactNode }) {
+export default function BreakPage({ view, display }: BreakPageProps) {
   const [timed] = useState(() => startTime(view));
   const time = useTime(timed);
   const rest = useBreak(timed, null);

@@ -17,7 +17,7 @@ type BreakProps = {
 };
 
 /** What stands in place of the question while the clock stands still. Takes the focus, so that it is read out. */
-export function BreakScreen({ left, startedAt, title, rest }: BreakProps) {
+export default function BreakScreen({ left, startedAt, title, rest }: BreakProps) {
   useEffect(() => title.current?.focus(), [title]);
   return (
     <section className={css.rest} aria-labelledby="break">

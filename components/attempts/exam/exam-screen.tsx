@@ -4,15 +4,15 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ExamView } from '@/lib/attempts/views';
 import { SpokenNews, useAnnouncer } from './announcer';
 import { AnswerNews } from './answer-news';
-import { BreakScreen } from './break-screen';
 import { Clock } from './clock';
 import css from './exam.module.css';
-import { TimeUpDialog } from './exam-dialogs';
 import { ExamFooter } from './exam-footer';
 import { ExamHeader } from './exam-header';
 import { ExamQuestions } from './exam-questions';
+import { later } from './later';
+import { loadParts } from './parts';
 import { QuestionStrip } from './question-strip';
-import { handInWords, ReviewAnswers } from './review-answers';
+import { ReviewPlace, useReview } from './review-place';
 import { SaveNotice, SaveStatus } from './save-status';
 import { SignInAgain } from './sign-in-again';
 import { TabNotice, TabStatus } from './tab-notice';
@@ -33,10 +33,13 @@ import { useClosedElsewhere, useWatch } from './use-watch';
 const STUMBLE = 4_000;
 
 const loadKeys = () => import('./keys-dialog');
+const TimeUpDialog = later(() => import('./time-up-dialog'));
+const HandInNote = later(() => import('./hand-in-note'));
+const BreakScreen = later(() => import('./break-screen'));
 
 /** The exam: one question at a time, everything else around it. All of the paper is in the page from the start. */
 export function ExamScreen({ view, display }: { view: ExamView; display: ReactNode }) {
-  const session = useExam(view);
+  const session = useExam(view, loadParts);
   const { questions, timing } = session.view;
   const place = usePlace(questions.length);
   const save = useSaveState(session);
@@ -54,6 +57,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const foot = useHeight<HTMLElement>('--foot');
 
   const keys = useLoaded(loadKeys);
+  const review = useReview();
   const showKeys = async () => {
     if (await keys.ask()) setKeysOpen(true);
     else say('The list of keys cannot be shown without a connection.');
@@ -111,7 +115,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
           {!onBreak && rest.trouble}
         </p>
         <p role="status" className={handIn.state.kind === 'queued' ? css.notice : undefined}>
-          {handIn.state.kind === 'queued' && handInWords(session, handIn.state)}
+          {handIn.state.kind === 'queued' && <HandInNote session={session} state={handIn.state} />}
         </p>
         <AnswerNews session={session} />
         {over && timing === 'runs_on' && (
@@ -128,7 +132,13 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
           />
         )}
         {!onBreak && place === 'review' && (
-          <ReviewAnswers session={session} title={title} handIn={handIn.state} onHandIn={handIn.handInNow} />
+          <ReviewPlace
+            review={review}
+            session={session}
+            title={title}
+            handIn={handIn.state}
+            onHandIn={handIn.handInNow}
+          />
         )}
         {!onBreak && (
           <ExamQuestions

@@ -162,14 +162,14 @@ export function catchUp(session: ExamSession): Promise<void> {
 const COPY_DELAY = [1_500, 4_000] as const;
 
 /** Keeps this exam on the device, for a reload without a network; ends with the returned call. */
-export function keepCopy(session: ExamSession): () => void {
+export function keepCopy(session: ExamSession, loadParts: () => Promise<unknown>): () => void {
   const [soonest, latest] = COPY_DELAY;
   let stop = () => {};
   let ended = false;
   const start = () =>
     import('./offline').then(
       ({ keepOnDevice }) => {
-        if (!ended) stop = keepOnDevice(session);
+        if (!ended) stop = keepOnDevice(session, loadParts);
       },
       () => {},
     );

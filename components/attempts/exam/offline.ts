@@ -70,8 +70,9 @@ async function recall(session: OpenExam): Promise<void> {
 /**
  * Keeps the exam on this device for a reload without a network, with every answer that the server acknowledges, and
  * wipes it when the attempt is handed in. Where the browser cannot, nothing is missing but that.
+ * @param loadParts fetches what the page otherwise fetches only when it is wanted; it belongs to the copy.
  */
-export function keepOnDevice(session: OpenExam): () => void {
+export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown>): () => void {
   if (!canKeep()) return () => {};
   const { queue, clock } = session;
   const owner = ownerOf(session);
@@ -87,6 +88,7 @@ export function keepOnDevice(session: OpenExam): () => void {
   const keep = async () => {
     if (forgotten || session.tab.state() !== 'mine' || document.visibilityState !== 'visible') return;
     try {
+      await loadParts();
       await forgetExams((other) => other.userId !== owner.userId);
       await keepExam(owner, loadedFiles());
       write();

@@ -20,7 +20,7 @@ type PlanProps = {
 };
 
 /** The student's plan: a list of points to tick off. Saved with the answer, never marked. */
-export function PlanPane({ id, plan, readOnly, onChange, onHide }: PlanProps) {
+export default function PlanPane({ id, plan, readOnly, onChange, onHide }: PlanProps) {
   const nextKey = useRef(0);
   const row = (line: PlanLine): Row => ({ ...line, key: nextKey.current++ });
   const [rows, setRows] = useState<Row[]>(() => {

@@ -7,8 +7,11 @@ import type { TabState } from '@/lib/attempts/browser/tab-claim';
 import type { ExamView } from '@/lib/attempts/views';
 import { catchUp, type ExamSession, keepCopy, openExam, refreshClock, tryAgain } from './exam-session';
 
-/** The open session of an attempt, saving whenever the page or the network says that it is time. */
-export function useExam(view: ExamView): ExamSession {
+/**
+ * The open session of an attempt, saving whenever the page or the network says that it is time.
+ * @param loadParts fetches what is not among the scripts that the page starts with.
+ */
+export function useExam(view: ExamView, loadParts: () => Promise<unknown>): ExamSession {
   const [session] = useState(() => openExam(view));
   useEffect(() => {
     const { queue, tab } = session;
@@ -34,7 +37,7 @@ export function useExam(view: ExamView): ExamSession {
       if (queue.state().trouble) back();
     };
     tab.start();
-    const stopKeeping = keepCopy(session);
+    const stopKeeping = keepCopy(session, loadParts);
     void refreshClock(session);
     window.addEventListener('focus', focus);
     window.addEventListener('pagehide', away);
@@ -52,7 +55,7 @@ export function useExam(view: ExamView): ExamSession {
       window.removeEventListener('beforeunload', warn);
       document.removeEventListener('visibilitychange', visibility);
     };
-  }, [session]);
+  }, [session, loadParts]);
   return session;
 }
 

@@ -1,7 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type HandInOutcome, handIn, keepHandingIn } from '@/lib/attempts/browser/hand-in';
+import type { HandInOutcome } from '@/lib/attempts/browser/hand-in';
+import { keepHandingIn } from '@/lib/attempts/browser/keep-handing-in';
 import type { Trouble } from '@/lib/attempts/browser/save-state';
 import { momentOf } from '@/lib/attempts/browser/standing';
 import { sendHandIn } from '@/lib/attempts/browser/transport';
@@ -18,6 +19,9 @@ export type HandInState =
   | { kind: 'queued'; stampedAt: number; stored: boolean; trouble: Trouble }
   | { kind: 'failed'; trouble: Trouble }
   | { kind: 'done'; receipt: HandInReply | null };
+
+/** Not among the scripts that the page starts with; parts.ts fetches it when the page is calm. */
+const loadHandIn = () => import('@/lib/attempts/browser/hand-in');
 
 /** Time is over in a paper that stops. */
 const isOver = ({ view, board, clock }: ExamSession) =>
@@ -70,7 +74,9 @@ export function useHandIn(session: ExamSession) {
       const timeIsOver = () => by === 'time' || isOver(session);
       const tryOnce = async (): Promise<HandInOutcome> => {
         if (by === 'time' && !(await stillOver(session))) return { kind: 'open' };
-        return handIn(
+        const loaded = await loadHandIn().catch(() => null);
+        if (!loaded) return { kind: 'failed', trouble: 'no-answer' };
+        return loaded.handIn(
           attemptId,
           session.queue,
           (revisions) =>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
 
 /** Until the page is calm. */
 const CALM = 5_000;
@@ -17,13 +17,16 @@ export function useLoaded<P>(load: () => Promise<{ default: ComponentType<P> }>)
     const timer = setTimeout(() => load().catch(() => {}), CALM);
     return () => clearTimeout(timer);
   }, [load]);
-  const ask = () =>
-    load().then(
-      (loaded) => {
-        setPart(() => loaded.default);
-        return true;
-      },
-      () => false,
-    );
+  const ask = useCallback(
+    () =>
+      load().then(
+        (loaded) => {
+          setPart(() => loaded.default);
+          return true;
+        },
+        () => false,
+      ),
+    [load],
+  );
   return { Part, ask };
 }

@@ -2,33 +2,29 @@
 
 import { useEffect } from 'react';
 import type { Board } from '@/lib/attempts/browser/standing';
-import { watchStatus } from '@/lib/attempts/browser/status-watch';
-import { askStatus, openStatusStream } from '@/lib/attempts/browser/transport';
-import { browserAlarm, type ExamSession } from './exam-session';
+import type { ExamSession } from './exam-session';
+
+/** Until the page is drawn and alive. */
+const CALM = 1_000;
 
 /** Keeps the board up to date for as long as the page is open. */
 export function useWatch(attemptId: string, board: Board): void {
   useEffect(() => {
-    const watch = watchStatus({
-      attemptId,
-      open: (onStatus, onEnd) => openStatusStream(attemptId, onStatus, onEnd),
-      ask: () => askStatus(attemptId),
-      take: board.take,
-      alarm: browserAlarm,
-      random: Math.random,
-    });
-    const look = () => watch.seen(document.visibilityState === 'visible');
-    look();
-    document.addEventListener('visibilitychange', look);
-    window.addEventListener('online', look);
-    window.addEventListener('pageshow', look);
-    window.addEventListener('pagehide', watch.stop);
+    let stop = () => {};
+    let ended = false;
+    const begin = () =>
+      import('./watch').then(
+        ({ watch }) => {
+          if (!ended) stop = watch(attemptId, board);
+        },
+        () => {},
+      );
+    // Not among the scripts that the page starts with; until it is there, and without it, saves bring news of the time.
+    const timer = setTimeout(begin, CALM);
     return () => {
-      watch.stop();
-      document.removeEventListener('visibilitychange', look);
-      window.removeEventListener('online', look);
-      window.removeEventListener('pageshow', look);
-      window.removeEventListener('pagehide', watch.stop);
+      ended = true;
+      clearTimeout(timer);
+      stop();
     };
   }, [attemptId, board]);
 }

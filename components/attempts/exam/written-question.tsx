@@ -10,12 +10,15 @@ import { countWords } from '@/lib/attempts/words';
 import { AnswerText } from './answer-text';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
-import { PlanPane } from './plan-pane';
+import { later } from './later';
 import { QuestionLine, QuestionTitle } from './question-head';
 import { Sources } from './source-pane';
 import { useDraft } from './use-exam';
 import type { Pane, Panes } from './use-panes';
 import { VersionsButton } from './versions-button';
+
+/** For essays alone, and not what is read first. */
+const PlanPane = later(() => import('./plan-pane'));
 
 type WrittenProps = {
   session: ExamSession;

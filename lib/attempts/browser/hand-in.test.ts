@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { SaveRecord } from '../save-api';
-import { handIn, keepHandingIn } from './hand-in';
+import { handIn } from './hand-in';
+import { keepHandingIn } from './keep-handing-in';
 import { recordOf } from './records';
 import type { HttpAnswer } from './replies';
 import { SaveQueue } from './save-queue';

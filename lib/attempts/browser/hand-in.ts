@@ -1,7 +1,6 @@
 import type { HandInReply } from '../save-api';
-import { backoff } from './backoff';
 import { type ApiCode, errorCodeOf, type HttpAnswer, handInReplyOf, isRefusal } from './replies';
-import type { Alarm, SaveQueue } from './save-queue';
+import type { SaveQueue } from './save-queue';
 import type { Trouble } from './save-state';
 
 /** Hands in; `revisions` are the last ones of every changed answer. Resolves with status 0 when nothing came back. */
@@ -57,21 +56,4 @@ function troubleOf(code: ApiCode | null, status: number): Trouble {
   if (code === 'on_break') return 'on-break';
   if (status === 401) return 'signed-out';
   return isRefusal(status) ? 'refused' : 'no-answer';
-}
-
-/**
- * Hands in until it is done, or until trying again would not help.
- * @param goOn told after every failed round, so that the page can say so; false ends it with that failure.
- */
-export async function keepHandingIn(
-  tryOnce: () => Promise<HandInOutcome>,
-  options: { alarm: Alarm; random: () => number; goOn: (trouble: Trouble) => boolean },
-): Promise<HandInOutcome> {
-  for (let failures = 1; ; failures++) {
-    const outcome = await tryOnce();
-    if (outcome.kind !== 'failed' || !options.goOn(outcome.trouble)) return outcome;
-    await new Promise<void>((resolve) =>
-      options.alarm.after(backoff(failures, options.random()), () => resolve()),
-    );
-  }
 }

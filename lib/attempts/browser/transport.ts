@@ -54,26 +54,6 @@ export function askStatus(attemptId: string): Promise<HttpAnswer> {
   return request('GET', `/api/v1/attempts/${attemptId}/status`);
 }
 
-/** Opens the stream of an attempt's status events; returns what closes it. */
-export function openStatusStream(
-  attemptId: string,
-  onStatus: (body: unknown) => void,
-  onEnd: () => void,
-): () => void {
-  const stream = new EventSource(`/api/v1/attempts/${attemptId}/events`);
-  stream.addEventListener('status', ({ data }) => onStatus(parsed(data)));
-  stream.addEventListener('error', onEnd);
-  return () => stream.close();
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /** Starts or ends a rest break. */
 export function sendBreak(attemptId: string, action: 'start' | 'end'): Promise<HttpAnswer> {
   return request('POST', `/api/v1/attempts/${attemptId}/break`, { action });

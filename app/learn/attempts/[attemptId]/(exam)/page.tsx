@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { BreakPage } from '@/components/attempts/exam/break-page';
 import { ExamScreen } from '@/components/attempts/exam/exam-screen';
+import { OpenOnBreak } from '@/components/attempts/exam/open-on-break';
 import { reviewPath } from '@/components/attempts/exam/review-path';
 import { DisplayPanel } from '@/components/layout/display-panel';
 import { findAttemptState, findExam } from '@/lib/attempts/queries';
@@ -21,6 +21,6 @@ export default async function ExamPage({ params }: Props) {
   if ((await findAttemptState(actor, attemptId)) === 'handed_in') redirect(reviewPath(attemptId));
   const view = await findExam(actor, attemptId);
   if (!view) notFound();
-  const Screen = view.breakStartedAt === null ? ExamScreen : BreakPage;
+  const Screen = view.breakStartedAt === null ? ExamScreen : OpenOnBreak;
   return <Screen view={view} display={<DisplayPanel />} />;
 }

@@ -5,14 +5,14 @@ import { Button } from '@/components/ui/button';
 import { wordsLabel } from '@/lib/attempts/browser/overview';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
-import { HandInTrouble } from './review-answers';
+import { HandInTrouble } from './hand-in-words';
 import { reviewPath } from './review-path';
 import type { HandInState } from './use-hand-in';
 
 type TimeUpProps = { session: ExamSession; state: HandInState; onSignIn: () => void };
 
 /** Time is up and the paper stops: says what happens with the answers, truthfully, until they are handed in. */
-export function TimeUpDialog({ session, state, onSignIn }: TimeUpProps) {
+export default function TimeUpDialog({ session, state, onSignIn }: TimeUpProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;

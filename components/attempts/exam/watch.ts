@@ -1,0 +1,30 @@
+import type { Board } from '@/lib/attempts/browser/standing';
+import { openStatusStream } from '@/lib/attempts/browser/status-stream';
+import { watchStatus } from '@/lib/attempts/browser/status-watch';
+import { askStatus } from '@/lib/attempts/browser/transport';
+import { browserAlarm } from './exam-session';
+
+/** Hears of the attempt's time and state while the page is open; ends with the returned call. */
+export function watch(attemptId: string, board: Board): () => void {
+  const watching = watchStatus({
+    attemptId,
+    open: (onStatus, onEnd) => openStatusStream(attemptId, onStatus, onEnd),
+    ask: () => askStatus(attemptId),
+    take: board.take,
+    alarm: browserAlarm,
+    random: Math.random,
+  });
+  const look = () => watching.seen(document.visibilityState === 'visible');
+  look();
+  document.addEventListener('visibilitychange', look);
+  window.addEventListener('online', look);
+  window.addEventListener('pageshow', look);
+  window.addEventListener('pagehide', watching.stop);
+  return () => {
+    watching.stop();
+    document.removeEventListener('visibilitychange', look);
+    window.removeEventListener('online', look);
+    window.removeEventListener('pageshow', look);
+    window.removeEventListener('pagehide', watching.stop);
+  };
+}
