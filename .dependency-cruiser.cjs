@@ -62,7 +62,7 @@ module.exports = {
       comment: 'Scripts and tests use the product, never the other way round.',
       severity: 'error',
       from: { path: '^(app|components|lib|proxy\\.ts|instrumentation\\.ts)', pathNot: TESTS },
-      to: { path: '^(scripts|e2e|lib/testing)/' },
+      to: { path: '^(scripts|bench|e2e|lib/testing)/' },
     },
     {
       name: 'no-cycles',

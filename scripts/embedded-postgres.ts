@@ -186,13 +186,14 @@ async function stopLeftOver(pidFile: string): Promise<void> {
 /**
  * Starts the embedded Postgres with its data in `directory`, or uses the one already running there.
  * @param fast switches durability off; for tests only.
+ * @param wantedPort where to listen; any free port when left out.
  * @param adopt makes a server that a killed start left running one's own: `stop` ends it. For callers that hold the
  *   folder's lock; that it takes the password kept beside its data proves whose it is.
  * @throws StartProblem when it cannot start; says where its log is.
  */
 export async function startEmbeddedPostgres(
   wanted: string,
-  { fast = false, adopt = false } = {},
+  { fast = false, adopt = false, port: wantedPort = 0 } = {},
 ): Promise<Embedded> {
   const owner = databaseOwner();
   const { postgres, initdb } = readableBinaries(await binaries(), owner);
@@ -221,7 +222,7 @@ export async function startEmbeddedPostgres(
     option,
   ]);
   for (let attempt = 0; attempt < 5; attempt++) {
-    const port = await freePort();
+    const port = wantedPort || (await freePort());
     const child = spawn(
       postgres,
       [

@@ -11,6 +11,7 @@ const COMMANDS = {
   check: 'run the fast checks',
   unit: 'run the unit tests',
   e2e: 'run the browser tests',
+  faults: 'break things while students write',
   'content-check': 'check the question bank',
   'admin-create': 'make a school and its admin',
   'env-example': 'write .env.example',

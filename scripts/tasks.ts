@@ -6,7 +6,7 @@ import { say } from './say';
 export type Task = { title: string; run: () => Promise<Finished> };
 
 /** Folders and files that hold code, as far as they exist yet. */
-const CODE = ['app', 'components', 'lib', 'scripts', 'e2e', 'proxy.ts', 'instrumentation.ts'];
+const CODE = ['app', 'components', 'lib', 'scripts', 'bench', 'e2e', 'proxy.ts', 'instrumentation.ts'];
 const VITEST = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'lib/testing/vitest.config.ts'];
 const npmTool = (file: string, ...args: string[]) => runNode([`node_modules/${file}`, ...args]);
 /** A script of ours, run as scripts/run.mjs runs it. */

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { EXPERIMENTS } from '@/bench/experiments';
+import { runSmokeSet } from '@/bench/faults';
 import { ensureBuild } from './app-build';
 import { runBrowserTests } from './browser-tests';
-import { atEnd, runCommand } from './closing';
+import { atEnd, isClosing, runCommand } from './closing';
 import { type Counts, countPlaywright, countRun, countVitest, total } from './counts';
 import { ensurePrismaClient } from './prisma-client';
 import type { Finished } from './processes';
@@ -29,6 +31,17 @@ async function builds(): Promise<Line[]> {
     return { code: 0, output: String(built) };
   });
   return code === 0 ? [] : [{ title: 'production build', passed: 0, failed: 1, skipped: 0 }];
+}
+
+/** A few of the experiments of `npm run faults`, small; a set that could not run counts as one failure. */
+async function faults(): Promise<Counts> {
+  try {
+    return await runSmokeSet(EXPERIMENTS);
+  } catch (error) {
+    if (isClosing()) throw error;
+    say(`\n${error instanceof Error ? error.message : error}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
 }
 
 function printSummary(lines: readonly Line[]): Counts {
@@ -68,6 +81,9 @@ runCommand(async () => {
   else {
     const browser = await orSay(() => runBrowserTests(report('browser')));
     count('browser tests', browser.code, report('browser'), countPlaywright);
+
+    say('\nFaults while students write');
+    lines.push({ title: 'fault tests', ...(await faults()) });
   }
 
   const { passed, failed } = printSummary(lines);
