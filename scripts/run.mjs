@@ -12,6 +12,7 @@ const COMMANDS = {
   unit: 'run the unit tests',
   e2e: 'run the browser tests',
   faults: 'break things while students write',
+  'bench-attempts': 'measure how the site carries a crowd',
   'content-check': 'check the question bank',
   'admin-create': 'make a school and its admin',
   'env-example': 'write .env.example',

@@ -1,0 +1,149 @@
+// A load process: plays its share of the students and reports what it measured. Started by crowd.ts.
+import { Browser, type Log } from './browser';
+import type { Job, Outcome, Plan } from './plan';
+import { Student } from './student';
+
+/** Saves of a flow at saturation: 21 answers, three at a time. */
+const ANSWERS_PER_SAVE = 3;
+
+const sleepUntil = (time: number) =>
+  new Promise<void>((done) => setTimeout(done, Math.max(0, time - Date.now())));
+/** One address for 25 students, as a class behind one router. */
+const addressOf = (number: number) => `10.1.${Math.floor(number / 25)}.1`;
+
+class Play {
+  readonly outcome: Outcome = {
+    log: {},
+    acknowledged: [],
+    flows: 0,
+    failures: [],
+    handedInAt: 0,
+    cpuMs: 0,
+  };
+  readonly #job: Job;
+
+  constructor(job: Job) {
+    this.#job = job;
+  }
+
+  async run(): Promise<Outcome> {
+    const { people, plan } = this.#job;
+    await Promise.all(people.map((_person, index) => this.#student(plan, index)));
+    const { user, system } = process.cpuUsage();
+    return { ...this.outcome, cpuMs: (user + system) / 1000 };
+  }
+
+  async #student(plan: Plan, index: number): Promise<void> {
+    const play = { sitting: this.#sit, flows: this.#flow, saves: this.#saveOnly }[plan.kind] as (
+      plan: Plan,
+      index: number,
+    ) => Promise<void>;
+    await play.call(this, plan, index).catch((error: Error) => this.outcome.failures.push(error.message));
+  }
+
+  /** A student with no cookies, whose measurements go to `log`. */
+  #seat(index: number, log: Log = this.outcome.log): { student: Student; leave: () => void } {
+    const { origin, people, first } = this.#job;
+    const browser = new Browser(origin, addressOf(first + index), log);
+    const student = new Student(browser, people[index] as (typeof people)[number]);
+    const leave = () => {
+      browser.close();
+      this.outcome.acknowledged.push(...student.acknowledged.values());
+    };
+    return { student, leave };
+  }
+
+  async #sit(plan: Extract<Plan, { kind: 'sitting' }>, index: number): Promise<void> {
+    const { arriveAt, startAt, writeAt, endAt } = plan;
+    const place = (index + Math.random()) / this.#job.people.length;
+    const { student, leave } = this.#seat(index);
+    try {
+      await sleepUntil(arriveAt + place * (startAt - arriveAt) * 0.9);
+      await student.signIn();
+      await sleepUntil(startAt + place * (writeAt - startAt));
+      await student.start(this.#job.slug);
+      const asking = this.#ask(student, plan);
+      await this.#write(student, plan);
+      await asking;
+      await sleepUntil(endAt + Math.random() * 1000);
+      await student.handIn();
+      this.outcome.handedInAt = Math.max(this.outcome.handedInAt, Date.now());
+      await student.review();
+      this.outcome.flows += 1;
+    } finally {
+      leave();
+    }
+  }
+
+  async #write(
+    student: Student,
+    { writeAt, endAt, saveEverySeconds }: Extract<Plan, { kind: 'sitting' }>,
+  ): Promise<void> {
+    const every = saveEverySeconds * 1000;
+    const ticks = Math.floor((endAt - writeAt) / every);
+    const offset = Math.random() * every;
+    for (let tick = 0; tick < ticks; tick++) {
+      await sleepUntil(writeAt + offset + tick * every);
+      // One that fails is in the figures, and the answers come again with the next.
+      await student.write(tick, ticks).catch(() => {});
+    }
+  }
+
+  async #ask(
+    student: Student,
+    { writeAt, endAt, statusEverySeconds }: Extract<Plan, { kind: 'sitting' }>,
+  ): Promise<void> {
+    const every = statusEverySeconds * 1000;
+    for (let at = writeAt + Math.random() * every; at < endAt - 1000; at += every) {
+      await sleepUntil(at);
+      await student.status().catch(() => {});
+    }
+  }
+
+  async #flow({ beginAt, until }: Extract<Plan, { kind: 'flows' }>, index: number): Promise<void> {
+    await sleepUntil(beginAt);
+    while (Date.now() < until) {
+      const { student, leave } = this.#seat(index);
+      try {
+        await student.signIn();
+        await student.start(this.#job.slug);
+        for (let from = 0; from < student.questions; from += ANSWERS_PER_SAVE) {
+          const here = Math.min(ANSWERS_PER_SAVE, student.questions - from);
+          await student.save(Array.from({ length: here }, (_, step) => from + step));
+        }
+        await student.handIn();
+        await student.review();
+        this.outcome.flows += 1;
+      } finally {
+        leave();
+      }
+    }
+  }
+
+  async #saveOnly({ beginAt, until }: Extract<Plan, { kind: 'saves' }>, index: number): Promise<void> {
+    const preparation: Log = {};
+    const { student, leave } = this.#seat(index, preparation);
+    try {
+      await student.signIn();
+      await student.start(this.#job.slug);
+      await sleepUntil(beginAt);
+      while (Date.now() < until) await student.save([student.questions - 1]);
+      if (preparation.save) this.outcome.log.save = joined(this.outcome.log.save, preparation.save);
+    } finally {
+      leave();
+    }
+  }
+}
+
+function joined(before: Log['save'], more: NonNullable<Log['save']>): Log['save'] {
+  if (!before) return more;
+  const errors = { ...before.errors };
+  for (const [name, count] of Object.entries(more.errors)) errors[name] = (errors[name] ?? 0) + count;
+  return { ms: before.ms.concat(more.ms), errors };
+}
+
+process.once('message', async (job: Job) => {
+  const outcome = await new Play(job).run();
+  process.send?.(outcome, () => process.exit(0));
+});
+process.once('disconnect', () => process.exit(1));

@@ -1,0 +1,13 @@
+import type { Floors } from './floors';
+import type { Run, SittingRun } from './runs';
+
+/** Everything that one run of the command measured; null where it was left out. */
+export type Report = {
+  at: string;
+  machine: { cores: number; model: string; node: string; platform: string; memoryGb: number };
+  wish: { students: number; minutes: number; workers: number; loaders: number };
+  floors: Floors | null;
+  sitting: SittingRun | null;
+  flows: Run | null;
+  saves: Run | null;
+};

@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Browser } from './browser';
+import * as flow from './flow';
+
+export type Person = { email: string; password: string };
+/** What the site said it has: revision and hash of an answer. */
+export type Acknowledged = { attemptId: string; itemVersionId: string; revision: number; sha256: string };
+
+const WORDS =
+  'In February 1956 Khrushchev told a closed session that Stalin had broken the rule of law and the party listened';
+const MOST_CHARACTERS = 4_000;
+/** Characters that a person types in five seconds at forty words a minute. */
+const TYPED = 20;
+
+/** A virtual student who goes through the flow, one request after another. */
+export class Student {
+  readonly acknowledged = new Map<string, Acknowledged>();
+  readonly #browser: Browser;
+  readonly #person: Person;
+  #attemptId = '';
+  #questions: (flow.FlowQuestion & { revision: number })[] = [];
+  #text = '';
+
+  constructor(browser: Browser, person: Person) {
+    this.#browser = browser;
+    this.#person = person;
+  }
+
+  /** Sign-in page, sign in, home. */
+  async signIn(): Promise<void> {
+    const { text } = await this.#browser.send(flow.signInPage());
+    await this.#browser.send(flow.signIn(text, this.#person.email, this.#person.password));
+    await this.#browser.send(flow.home());
+  }
+
+  /** Practise page, start, exam page, a look at the clock. */
+  async start(slug: string): Promise<void> {
+    const { text } = await this.#browser.send(flow.practisePage());
+    const { location } = await this.#browser.send(flow.start(text, slug));
+    const attemptId = flow.attemptOf(location);
+    if (!attemptId) throw new Error(`a start led to ${location}`);
+    this.#attemptId = attemptId;
+    const page = await this.#browser.send(flow.examPage(attemptId));
+    this.#questions = flow.questionsOf(page.text).map((question) => ({ ...question, revision: 0 }));
+    if (this.#questions.length === 0) throw new Error('the exam page shows no questions');
+    this.#text = '';
+    await this.#browser.send(flow.clock());
+  }
+
+  /** How many questions the paper has. */
+  get questions(): number {
+    return this.#questions.length;
+  }
+
+  /** Saves new answers to the questions with these numbers (from 0) in one request. */
+  async save(numbers: readonly number[]): Promise<void> {
+    const records = numbers.flatMap((number) => this.#edit(number) ?? []);
+    const { text } = await this.#browser.send(flow.save(this.#attemptId, records));
+    const { acks } = JSON.parse(text) as { acks: (Acknowledged & { outcome: string })[] };
+    for (const { itemVersionId, revision, sha256 } of acks) {
+      const about = { attemptId: this.#attemptId, itemVersionId, revision, sha256 };
+      this.acknowledged.set(`${this.#attemptId} ${itemVersionId}`, about);
+    }
+  }
+
+  /** Saves the longest text so far, a little longer, together with the answer to one more question. */
+  async write(tick: number, ticks: number): Promise<void> {
+    const essay = this.#questions.length - 1;
+    const from = Math.floor((tick * essay) / ticks);
+    const until = Math.floor(((tick + 1) * essay) / ticks);
+    await this.save([...Array.from({ length: until - from }, (_, index) => from + index), essay]);
+  }
+
+  async status(): Promise<void> {
+    await this.#browser.send(flow.status(this.#attemptId));
+  }
+
+  async handIn(): Promise<void> {
+    const revisions = this.#questions.filter(({ revision }) => revision > 0);
+    const known = revisions.map(({ itemVersionId, revision }) => ({ itemVersionId, revision }));
+    await this.#browser.send(flow.handIn(this.#attemptId, randomUUID(), known));
+  }
+
+  async review(): Promise<void> {
+    await this.#browser.send(flow.review(this.#attemptId));
+  }
+
+  #edit(number: number): flow.FlowRecord | null {
+    const question = this.#questions[number];
+    if (!question) return null;
+    question.revision += 1;
+    const { itemVersionId, options, revision } = question;
+    const value = options ? (options[(number + revision) % options.length] ?? '') : this.#type();
+    const sha256 = createHash('sha256').update(value).digest('hex');
+    return { itemVersionId, revision, value, sha256 };
+  }
+
+  #type(): string {
+    const at = this.#text.length % WORDS.length;
+    this.#text = (this.#text + `${WORDS} `.slice(at, at + TYPED)).slice(-MOST_CHARACTERS);
+    return this.#text;
+  }
+}
