@@ -61,9 +61,23 @@ const written = { maxMarks: 15, answer: 'Text.', words: 1, plan: '', timeEnd: nu
 const essay = (position: number, more: Partial<EssayReview> = {}) =>
   ({ ...common, ...written, type: 'essay', position, scheme: LEVELS, nextSteps: [], ...more }) as EssayReview;
 const short = (position: number, more: Partial<ShortReview> = {}) =>
-  ({ ...common, ...written, type: 'short_answer', position, scheme: LEVELS, ...more }) as ShortReview;
+  ({
+    ...common,
+    ...written,
+    maxMarks: 6,
+    type: 'short_answer',
+    position,
+    scheme: LEVELS,
+    ...more,
+  }) as ShortReview;
 
 const step = (...questions: Parameters<typeof nextStepAfter>[1]) => nextStepAfter('a1', questions);
+
+test('an answer for thirty marks is not called a short one', () => {
+  expect(step(short(1, { maxMarks: 30 })).title).toBe('Mark your own written answer first');
+  expect(step(short(1), short(2, { maxMarks: 30 })).title).toBe('Mark your 2 own written answers first');
+  expect(step(short(1)).title).toBe('Mark your own short answer first');
+});
 
 test('an essay that is not marked comes before all else', () => {
   expect(step(choice(1, 'wrong'), short(2), essay(3))).toMatchObject({

@@ -1,8 +1,14 @@
 import type { NextStep, QuestionReview, WrittenReview } from './review-views';
 
-/** Words for "your essay" and "your 2 short answers". */
+/** Nobody calls an answer for more marks than this a short one: extracts and sources have up to 30. */
+const MOST_MARKS_OF_SHORT = 10;
+
+/** Words for "your essay", "your 2 short answers" and "your written answer". */
 function named(questions: readonly WrittenReview[]): string {
-  const what = questions[0]?.type === 'essay' ? ['essay', 'essays'] : ['short answer', 'short answers'];
+  const essay = questions[0]?.type === 'essay';
+  const long = questions.some((one) => one.maxMarks > MOST_MARKS_OF_SHORT);
+  const noun = essay ? 'essay' : long ? 'written answer' : 'short answer';
+  const what = [noun, `${noun}s`];
   return questions.length === 1 ? `own ${what[0]}` : `${questions.length} own ${what[1]}`;
 }
 
