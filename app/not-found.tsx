@@ -14,6 +14,9 @@ export default async function NotFound() {
   const start = actor ? homeOf(actor.role) : '/';
   return (
     <>
+      <a href="#main" className="btn btn-primary -top-20 absolute left-2 z-30 focus:top-2">
+        Skip to the page
+      </a>
       <header className="border-rule border-b bg-paper px-4 py-2 sm:px-8">
         <a
           href={start}

@@ -33,7 +33,8 @@ import { useClosedElsewhere, useWatch } from './use-watch';
 const STUMBLE = 4_000;
 
 const loadKeys = () => import('./keys-dialog');
-const TimeUpDialog = later(() => import('./time-up-dialog'));
+const loadTimeUp = () => import('./time-up-dialog');
+const TimeUpDialog = later(loadTimeUp);
 const HandInNote = later(() => import('./hand-in-note'));
 const BreakScreen = later(() => import('./break-screen'));
 
@@ -70,6 +71,10 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const endedTexts = useEndedTexts(session, over && timing === 'runs_on');
   useBreakEnd(session, onBreak, title);
   const ended = over && timing === 'stops' && tab === 'mine';
+  // The end may come without a network.
+  useEffect(() => {
+    if (timing === 'stops') loadTimeUp().catch(() => {});
+  }, [timing]);
   const { handInAtEnd } = handIn;
   useEffect(() => {
     if (ended) void handInAtEnd();
