@@ -7,12 +7,17 @@ import { ensureBuild } from './app-build';
 import { runBrowserTests } from './browser-tests';
 import { atEnd, isClosing, runCommand } from './closing';
 import { type Counts, countPlaywright, countRun, countVitest, total } from './counts';
+import { failedInPlaywright, failedInVitest, failuresOf } from './failures';
 import { ensurePrismaClient } from './prisma-client';
 import type { Finished } from './processes';
 import { StartProblem, say, step } from './say';
 import { FAST_CHECKS, runTasks, vitest } from './tasks';
 
 type Line = Counts & { title: string };
+/** How the report of a test program is read. */
+type Reader = { count: (report: unknown) => Counts; failed: (report: unknown) => string[] };
+const VITEST: Reader = { count: countVitest, failed: failedInVitest };
+const PLAYWRIGHT: Reader = { count: countPlaywright, failed: failedInPlaywright };
 
 /** Runs something that may refuse with a sentence, and takes that as a failed run. */
 async function orSay(run: () => Promise<Finished>): Promise<Finished> {
@@ -58,8 +63,11 @@ runCommand(async () => {
   atEnd(() => rmSync(folder, { recursive: true, force: true }));
   const report = (name: string) => path.join(folder, `${name}.json`);
   const lines: Line[] = [];
-  const count = (title: string, code: number, file: string, counter: (report: unknown) => Counts) =>
-    lines.push({ title, ...countRun(code, file, counter) });
+  const failures: string[] = [];
+  const count = (title: string, code: number, file: string, { count, failed }: Reader) => {
+    lines.push({ title, ...countRun(code, file, count) });
+    failures.push(...failuresOf(file, failed));
+  };
 
   say('Checks');
   await ensurePrismaClient();
@@ -69,23 +77,24 @@ runCommand(async () => {
   say('\nUnit tests');
   const unit = await vitest('unit', report('unit'));
   say(unit.code === 0 ? '  ok' : unit.output);
-  count('unit tests', unit.code, report('unit'), countVitest);
+  count('unit tests', unit.code, report('unit'), VITEST);
 
   say('\nDatabase tests');
   const database = await vitest('database', report('database'));
-  count('database tests', database.code, report('database'), countVitest);
+  count('database tests', database.code, report('database'), VITEST);
 
   say('\nBrowser tests');
   const broken = await builds();
   if (broken.length > 0) lines.push(...broken);
   else {
     const browser = await orSay(() => runBrowserTests(report('browser')));
-    count('browser tests', browser.code, report('browser'), countPlaywright);
+    count('browser tests', browser.code, report('browser'), PLAYWRIGHT);
 
     say('\nFaults while students write');
     lines.push({ title: 'fault tests', ...(await faults()) });
   }
 
+  for (const failure of failures) say(`  FAILED  ${failure}`);
   const { passed, failed } = printSummary(lines);
   say(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

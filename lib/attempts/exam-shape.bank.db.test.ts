@@ -16,7 +16,7 @@ test('a mock offers its choice, counts the marks of the exam and brings the sche
   const exam = await findExam(actor, id);
   expect(exam?.totalMarks).toBe(80);
   expect(exam?.questions.map((one) => [one.maxMarks, one.choose])).toEqual([
-    [30, undefined],
+    [30, null],
     [25, 2],
     [25, 2],
     [25, 2],

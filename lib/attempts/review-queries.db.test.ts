@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { awardSelf } from '@/lib/marking/store';
@@ -114,7 +115,10 @@ describe('time that ran on', () => {
     const id = await anAttempt(student, library.pointsPaper, 'runs_on');
     if (before !== null)
       await saveRecords(student, id, [aRecord(library.essay, 'draft', 1), aRecord(library.essay, before, 2)]);
+    // The log counts in milliseconds and is frozen: real time lies between before, the end and after.
+    await sleep(5);
     await endedAgo(student, id, before === null ? 60 : 0);
+    await sleep(5);
     await saveRecords(student, id, [aRecord(library.essay, after, 3)]);
     await handIn(student, id, { idempotencyKey: randomUUID(), revisions: [] });
     return question(await review(student, id), 'essay');
