@@ -4,7 +4,7 @@ import { can } from '@/lib/auth/policy';
 import { AppError } from '@/lib/platform/errors';
 import { type Sql, transaction } from '@/lib/platform/sql';
 import { audit } from './audit-store';
-import { lockAnyAttempt, readClock } from './lock-store';
+import { classIdsOfStudent, lockAnyAttempt, readClock } from './lock-store';
 import type { ArrangementInput } from './staff-schema';
 import { phaseOf } from './timing';
 import { renewDeadline } from './window-store';
@@ -14,13 +14,14 @@ type Stored = Omit<ArrangementInput, 'studentId'>;
 /**
  * Sets what a student may have in every timed attempt, and works out the deadline of their open attempts anew; their
  * browsers hear of it. An attempt whose time is over stays over. The same again changes nothing.
- * @throws AppError `not_found` when the student is not of the actor's school, or the actor may not.
+ * @throws AppError `not_found` when the student is in none of the actor's classes.
  */
 export async function setArrangement(actor: Actor, input: ArrangementInput): Promise<void> {
   const { schoolId } = actor;
   const { studentId, ...wanted } = input;
-  if (!can(actor, 'arrangement:set', { schoolId })) throw new AppError('not_found');
   await transaction(async (sql) => {
+    const classIds = await classIdsOfStudent(sql, schoolId, studentId);
+    if (!can(actor, 'arrangement:set', { schoolId, classIds })) throw new AppError('not_found');
     await lockMember(sql, schoolId, studentId);
     const before = await readStored(sql, schoolId, studentId);
     if (before && sameArrangement(before, wanted)) return;

@@ -5,20 +5,23 @@ import { sweep } from '@/lib/platform/sweep';
 import { closeOverdue } from './hand-in-store';
 import { GRACE_SECONDS } from './timing';
 
-type Overdue = { schoolId: string; id: string; deadlineAt: Date };
+type Overdue = { schoolId: string; id: string; endedAt: Date };
 
 const PAGE_SIZE = 200;
 const NONE = '00000000-0000-0000-0000-000000000000';
 
-/** Open attempts that stop and whose time and grace are over, in every school, the oldest first. */
+/** Open attempts whose time or window, and the grace, are over, in every school, the oldest first. */
 async function findOverdue(after: Overdue | null): Promise<Overdue[]> {
   const { rows } = await sqlPool().query<Overdue>(
-    `select "schoolId", id, "deadlineAt" from "Attempt"
-     where state = 'open' and timing = 'stops'
-       and "deadlineAt" <= clock_timestamp() - make_interval(secs => $1)
-       and ("deadlineAt", "schoolId", id) > ($2::timestamptz, $3::uuid, $4::uuid)
-     order by "deadlineAt", "schoolId", id limit $5`,
-    [GRACE_SECONDS, after?.deadlineAt ?? '-infinity', after?.schoolId ?? NONE, after?.id ?? NONE, PAGE_SIZE],
+    `select "schoolId", id, "endedAt" from (
+       select "schoolId", id, "deadlineAt" as "endedAt" from "Attempt" where state = 'open' and timing = 'stops'
+       union all
+       select "schoolId", id, "stopsAt" from "Attempt" where state = 'open' and "stopsAt" is not null
+     ) as ended
+     where "endedAt" <= clock_timestamp() - make_interval(secs => $1)
+       and ("endedAt", "schoolId", id) > ($2::timestamptz, $3::uuid, $4::uuid)
+     order by "endedAt", "schoolId", id limit $5`,
+    [GRACE_SECONDS, after?.endedAt ?? '-infinity', after?.schoolId ?? NONE, after?.id ?? NONE, PAGE_SIZE],
   );
   return rows;
 }

@@ -4,7 +4,7 @@ import { can } from '@/lib/auth/policy';
 import { AppError } from '@/lib/platform/errors';
 import { transaction } from '@/lib/platform/sql';
 import { audit } from './audit-store';
-import { type LockedAttempt, lockAnyAttempt, readClock, statusOf } from './lock-store';
+import { type LockedAttempt, lockAnyAttempt, readClock, statusOf, supervisionFacts } from './lock-store';
 import type { AttemptStatus } from './save-api';
 import type { ExtensionInput } from './staff-schema';
 import { phaseOf } from './timing';
@@ -16,14 +16,15 @@ const NO_LIMIT = 'This attempt has no time limit, so there is nothing to add to.
 /**
  * Gives one attempt more time; the student's browser hears of it. Granted twice under the same id it counts once.
  * @returns the attempt's time afterwards.
- * @throws AppError `not_found` for an attempt that is not of the actor's school, or when the actor may not;
+ * @throws AppError `not_found` for an attempt of which the actor has no sight;
  *   `attempt_closed` when time is over or it is handed in; `invalid` when it has no limit.
  */
 export async function grantExtension(actor: Actor, input: ExtensionInput): Promise<AttemptStatus> {
   const { schoolId, userId: actorId } = actor;
   return transaction(async (sql) => {
     const attempt = await lockAnyAttempt(sql, schoolId, input.attemptId);
-    if (!attempt || !can(actor, 'extension:grant', attempt)) throw new AppError('not_found');
+    const facts = attempt && (await supervisionFacts(sql, attempt));
+    if (!facts || !can(actor, 'extension:grant', facts)) throw new AppError('not_found');
     const now = await readClock(sql);
     const { rows } = await sql.query<{ attemptId: string }>(
       'select "attemptId" from "Extension" where "schoolId" = $1 and id = $2',

@@ -117,7 +117,7 @@ async function close(sql: Sql, attempt: LockedAttempt, now: Date, closing: Closi
      values ($1, $2, $3, 'attempt:hand-in', $4, jsonb_build_object('by', $5::text), $6)`,
     [attempt.schoolId, uuid7(now.getTime()), closing.actorId, attempt.id, closing.by, now],
   );
-  await announce(sql, attempt.id);
+  await announce(sql, attempt);
 }
 
 /** A break that is on ends with the attempt. */

@@ -7,7 +7,7 @@ import { uuid7 } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
 import { audit } from './audit-store';
 import { automaticMarks } from './auto-marking';
-import { lockAnyAttempt, readClock } from './lock-store';
+import { lockAnyAttempt, readClock, supervisionFacts } from './lock-store';
 import type { HeldInput } from './staff-schema';
 
 type Held = {
@@ -29,16 +29,18 @@ const OPEN = 'This attempt is still open. Decide when it is handed in.';
  * Decides about work that arrived after time was over. Accepted, it becomes the answer, as a new revision on top of
  * everything, and multiple choice is marked anew; refused, it stays in the history. The same decision again changes
  * nothing.
- * @throws AppError `not_found` for work that is not held or not of the actor's school, or when the actor may not;
+ * @throws AppError `not_found` for work that is not held, or of which the actor has no sight;
  *   `attempt_open`; `already_decided` when the other decision was made before.
  */
 export async function decideHeld(actor: Actor, input: HeldInput): Promise<void> {
   const { schoolId, userId: actorId } = actor;
-  if (!can(actor, 'held:decide', { schoolId })) throw new AppError('not_found');
   await transaction(async (sql) => {
     const attemptId = await findAttemptOf(sql, schoolId, input.revisionId);
     const attempt = attemptId ? await lockAnyAttempt(sql, schoolId, attemptId) : null;
-    const held = attempt && (await readHeld(sql, schoolId, input.revisionId));
+    if (!attempt || !can(actor, 'held:decide', await supervisionFacts(sql, attempt))) {
+      throw new AppError('not_found', { detail: `no attempt of revision ${input.revisionId} in sight` });
+    }
+    const held = await readHeld(sql, schoolId, input.revisionId);
     if (!held) throw new AppError('not_found', { detail: `revision ${input.revisionId} is not held` });
     if (attempt.state === 'open') throw new AppError('attempt_open', { message: OPEN });
     if (held.verdict === input.verdict) return;

@@ -31,7 +31,7 @@ export function heldView(row: HeldRow, attempt: Closed, timeZone: string): HeldV
  * itself at the end of time acts for the time, not for the student.
  */
 export function closingOf(
-  attempt: Closed & { handedInBy: 'student' | 'time' | null; handInStampedAt: Date | null },
+  attempt: Closed & { handedInBy: 'student' | 'time' | 'staff' | null; handInStampedAt: Date | null },
   timeZone: string,
 ): Pick<ReviewView, 'closedBy' | 'pressedOn' | 'arrivedOn'> {
   const { timing, startedAt, deadlineAt, handedInAt, handedInBy, handInStampedAt: stamp } = attempt;

@@ -6,9 +6,17 @@ import type { AttemptStatus } from './save-api';
 import type { Clocked, Timing } from './timing';
 
 /** An attempt that nobody else changes until the transaction ends. */
-export type LockedAttempt = Clocked & { id: string; schoolId: string; studentId: string };
+export type LockedAttempt = Clocked & {
+  id: string;
+  schoolId: string;
+  studentId: string;
+  /** The assignment that it belongs to, and the class in which it was sat; both null in practice. */
+  assignmentId: string | null;
+  classId: string | null;
+};
 
-const COLUMNS = `id, "schoolId", "studentId", state::text as state, timing::text as timing, "deadlineAt", "breakStartedAt"`;
+const COLUMNS = `id, "schoolId", "studentId", "assignmentId", "classId", state::text as state, timing::text as timing,
+  "deadlineAt", "stopsAt", "breakStartedAt"`;
 
 /**
  * Locks the actor's attempt until the transaction ends, so that saves and hand-ins of one attempt come one by one.
@@ -36,6 +44,28 @@ export async function lockAnyAttempt(
   return rows[0] ?? null;
 }
 
+/**
+ * The classes whose teachers have sight of a student: those that the student is in now. Facts for the rules about
+ * students and their practice.
+ */
+export async function classIdsOfStudent(sql: Sql, schoolId: string, studentId: string): Promise<string[]> {
+  const { rows } = await sql.query<{ classId: string }>(
+    'select "classId" from "Enrolment" where "schoolId" = $1 and "studentId" = $2 and "endedAt" is null',
+    [schoolId, studentId],
+  );
+  return rows.map((row) => row.classId);
+}
+
+/** Facts for the rules about supervising an attempt: the class it was sat in, or, in practice, the student's classes. */
+export async function supervisionFacts(
+  sql: Sql,
+  attempt: Pick<LockedAttempt, 'schoolId' | 'studentId' | 'classId'>,
+): Promise<{ schoolId: string; classIds: string[] }> {
+  const { schoolId, studentId, classId } = attempt;
+  const classIds = classId ? [classId] : await classIdsOfStudent(sql, schoolId, studentId);
+  return { schoolId, classIds };
+}
+
 /** The database's clock; asked after the lock was given, so that waiting for it never makes work late or early. */
 export async function readClock(sql: Sql): Promise<Date> {
   const { rows } = await sql.query<{ now: Date }>('select clock_timestamp() as now');
@@ -44,7 +74,9 @@ export async function readClock(sql: Sql): Promise<Date> {
 
 /** What the browser is told about an attempt's time. */
 export function statusOf(
-  attempt: Pick<LockedAttempt, 'id' | 'state' | 'deadlineAt' | 'breakStartedAt'> & { timing: Timing },
+  attempt: Pick<LockedAttempt, 'id' | 'state' | 'deadlineAt' | 'stopsAt' | 'breakStartedAt'> & {
+    timing: Timing;
+  },
   now: Date,
 ): AttemptStatus {
   return {
@@ -54,13 +86,28 @@ export function statusOf(
     serverNow: now.toISOString(),
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
+    ...(attempt.stopsAt && { stopsAt: attempt.stopsAt.toISOString() }),
   };
 }
 
-/** Tells every server process that an attempt changed (state or time), once the transaction is committed. */
-export async function announce(sql: Sql, attemptId: string): Promise<void> {
-  await sql.query('select pg_notify($1, $2)', [ATTEMPT_CHANNEL, attemptId]);
+/**
+ * Tells every server process that an attempt changed (state or time), once the transaction is committed: those that
+ * hold the stream of its browser, and those where somebody watches its assignment.
+ */
+export async function announce(
+  sql: Sql,
+  { id, assignmentId }: Pick<LockedAttempt, 'id' | 'assignmentId'>,
+): Promise<void> {
+  await sql.query('select pg_notify($1, $2), case when $4::text is not null then pg_notify($3, $4) end', [
+    ATTEMPT_CHANNEL,
+    id,
+    ASSIGNMENT_CHANNEL,
+    assignmentId,
+  ]);
 }
 
 /** The channel on which changes of attempts are announced; the payload is the attempt's id. */
 export const ATTEMPT_CHANNEL = 'thaw_attempt';
+
+/** The channel on which changes of the attempts at an assignment are announced; the payload is the assignment's id. */
+export const ASSIGNMENT_CHANNEL = 'thaw_assignment';

@@ -13,7 +13,7 @@ export type ReceiptRow = {
   student: string;
   title: string;
   handedIn: { words: string; iso: string };
-  by: 'student' | 'time';
+  by: 'student' | 'time' | 'staff';
   words: number;
   /** Whether the answers stored now still give this receipt. */
   unchanged: boolean;

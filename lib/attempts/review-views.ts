@@ -149,7 +149,7 @@ export type ReviewView = {
   secondsUsed: number;
   breaks: { count: number; seconds: number };
   /** Who closed the attempt. */
-  closedBy: 'student' | 'time';
+  closedBy: 'student' | 'time' | 'staff';
   /** When the button was pressed, by the device, when that was at least a minute before it arrived; else null. */
   pressedOn: string | null;
   /** When it arrived: "10:51". */

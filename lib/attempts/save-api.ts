@@ -44,6 +44,9 @@ const AckSchema = z.strictObject({
   currentRevision: z.number().int(),
   savedAt: z.iso.datetime(),
 });
+/** When nothing counts any more in an assignment that does not stop at its deadline; absent everywhere else. */
+const stopsAt = z.iso.datetime().optional();
+
 export const SaveReply = z.strictObject({
   attemptId: z.uuid(),
   acks: z.array(AckSchema),
@@ -51,6 +54,7 @@ export const SaveReply = z.strictObject({
   deadlineAt: z.iso.datetime().nullable(),
   /** Start of the break that is on, else null; servers before there were breaks do not send it. */
   breakStartedAt: z.iso.datetime().nullish(),
+  stopsAt,
 });
 export type SaveReply = z.infer<typeof SaveReply>;
 export type Ack = z.infer<typeof AckSchema>;
@@ -85,6 +89,9 @@ export const AttemptStatus = z.strictObject({
   /** Null when nothing limits. During a break: as if the break ran to its limit. */
   deadlineAt: z.iso.datetime().nullable(),
   breakStartedAt: z.iso.datetime().nullable(),
+  stopsAt,
+  /** Messages of a teacher to whoever sits this, the oldest first; absent when there are none. */
+  notices: z.array(z.strictObject({ id: z.uuid(), text: z.string(), sentAt: z.iso.datetime() })).optional(),
 });
 export type AttemptStatus = z.infer<typeof AttemptStatus>;
 

@@ -54,6 +54,7 @@ function replyOf(attempt: LockedAttempt, acks: Ack[], now: Date): SaveReply {
     serverNow: now.toISOString(),
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
+    ...(attempt.stopsAt && { stopsAt: attempt.stopsAt.toISOString() }),
   };
 }
 

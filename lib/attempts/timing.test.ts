@@ -20,6 +20,7 @@ const open = (timing: Timing) => ({
   state: 'open' as const,
   timing,
   deadlineAt: timing === 'untimed' ? null : DEADLINE,
+  stopsAt: null,
   breakStartedAt: null,
 });
 
@@ -36,6 +37,20 @@ describe('phase', () => {
     ['without a limit', 'untimed', 86_400, 'writing'],
   ])('%s', (_name, timing, seconds, expected) => {
     expect(phaseOf(open(timing), at(seconds))).toBe(expected);
+  });
+
+  test.each<[string, Timing, number, Phase]>([
+    ['practice writes on before its window closes', 'untimed', -0.001, 'writing'],
+    ['the window closes', 'untimed', 0, 'grace'],
+    ['and then nothing counts', 'untimed', GRACE_SECONDS, 'over'],
+    ['practice that runs on does so until its window closes', 'runs_on', -0.001, 'running_on'],
+    ['the close itself', 'runs_on', 0, 'grace'],
+    ['it does not run on for ever', 'runs_on', GRACE_SECONDS, 'over'],
+  ])('in a window that closes half an hour after the deadline: %s', (_name, timing, seconds, expected) => {
+    const stopsAt = new Date(DEADLINE.getTime() + 1_800_000);
+    expect(phaseOf({ ...open(timing), stopsAt }, new Date(stopsAt.getTime() + seconds * 1000))).toBe(
+      expected,
+    );
   });
 
   test('handed in is closed, whatever the time', () => {

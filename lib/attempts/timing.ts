@@ -48,15 +48,31 @@ export function breakMs(breaks: readonly Break[]): number {
  * @returns null when the attempt is untimed, or nothing limits it.
  */
 export function deadlineOf(window: Window): Date | null {
-  const { startedAt, timing, timeLimitSeconds, closesAt, arrangement, breaks, extensionSeconds } = window;
+  const { startedAt, timing, timeLimitSeconds, arrangement, breaks, extensionSeconds } = window;
   if (timing === 'untimed') return null;
   const limit = limitFor(timeLimitSeconds, arrangement);
   const granted = breakMs(breaks) + extensionSeconds * 1000;
-  const arranged = limit === null ? 0 : (limit - (timeLimitSeconds ?? 0)) * 1000;
   const ends = limit === null ? null : startedAt.getTime() + limit * 1000 + granted;
-  const closes = closesAt === null ? null : closesAt.getTime() + arranged + granted;
+  const closes = closeOf(window)?.getTime() ?? null;
   if (ends === null && closes === null) return null;
   return new Date(Math.min(ends ?? Number.POSITIVE_INFINITY, closes ?? Number.POSITIVE_INFINITY));
+}
+
+/**
+ * The instant from which nothing counts any more in an attempt that does not stop at its deadline: the close of its
+ * window, moved by the time that belongs to this student alone.
+ * @returns null for what stops at its deadline, and where no window closes.
+ */
+export function stopOf(window: Window): Date | null {
+  return window.timing === 'stops' ? null : closeOf(window);
+}
+
+/** The close of the window as this student has it: moved by arrangement, breaks and extensions; null when none closes. */
+function closeOf({ timeLimitSeconds, closesAt, arrangement, breaks, extensionSeconds }: Window): Date | null {
+  if (closesAt === null) return null;
+  const limit = limitFor(timeLimitSeconds, arrangement);
+  const arranged = limit === null ? 0 : limit - (timeLimitSeconds ?? 0);
+  return new Date(closesAt.getTime() + (arranged + extensionSeconds) * 1000 + breakMs(breaks));
 }
 
 /** The timing that really applies: a paper without a limit is untimed whatever was asked for. */
@@ -71,17 +87,18 @@ export function effectiveTiming(wanted: Timing, timeLimitSeconds: number | null)
  *   is on its way.
  * - `on_break`: the clock stands still and nothing is written.
  * - `grace`: time is over, but what arrives still counts (it was on its way).
- * - `running_on`: time is over in practice that may run on.
+ * - `running_on`: time is over in practice that may run on, until its window closes.
  * - `over`: time is over and what arrives is held, not counted.
  * - `closed`: handed in.
  */
 export type Phase = 'writing' | 'on_break' | 'grace' | 'running_on' | 'over' | 'closed';
 
-/** What decides the phase; `deadlineAt` is the result of deadlineOf(). */
+/** What decides the phase; `deadlineAt` is the result of deadlineOf(), `stopsAt` that of stopOf(). */
 export type Clocked = {
   state: 'open' | 'handed_in';
   timing: Timing;
   deadlineAt: Date | null;
+  stopsAt: Date | null;
   breakStartedAt: Date | null;
 };
 
@@ -91,11 +108,11 @@ export function phaseOf(attempt: Clocked, now: Date): Phase {
     const since = now.getTime() - (attempt.breakStartedAt as Date).getTime();
     return since < GRACE_SECONDS * 1000 ? 'writing' : 'on_break';
   }
-  if (attempt.timing === 'untimed' || attempt.deadlineAt === null) return 'writing';
-  const late = now.getTime() - attempt.deadlineAt.getTime();
-  if (late < 0) return 'writing';
-  if (attempt.timing === 'runs_on') return 'running_on';
-  return late < GRACE_SECONDS * 1000 ? 'grace' : 'over';
+  const end = attempt.timing === 'stops' ? attempt.deadlineAt : attempt.stopsAt;
+  const late = end === null ? -1 : now.getTime() - end.getTime();
+  if (late >= 0) return late < GRACE_SECONDS * 1000 ? 'grace' : 'over';
+  const runsOn = attempt.timing === 'runs_on' && attempt.deadlineAt !== null && now >= attempt.deadlineAt;
+  return runsOn ? 'running_on' : 'writing';
 }
 
 /** Whether a break that began then stops the clock at this instant. */

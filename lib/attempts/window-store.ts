@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Sql } from '@/lib/platform/sql';
 import { announce, type LockedAttempt } from './lock-store';
-import { type Arrangement, type Break, deadlineOf } from './timing';
+import { type Arrangement, type Break, deadlineOf, stopOf, type Window } from './timing';
 
 /** The arrangement of a student; null when there is none. */
 export async function readArrangement(
@@ -36,18 +36,19 @@ export async function renewDeadline(sql: Sql, attempt: LockedAttempt): Promise<L
     key,
   );
   const { extended, ...facts } = rows[0] as Facts;
-  const deadlineAt = deadlineOf({
+  const window: Window = {
     ...facts,
     timing: attempt.timing,
     arrangement: await readArrangement(sql, attempt.schoolId, attempt.studentId),
     breaks: breaks.rows,
     extensionSeconds: extended,
-  });
+  };
+  const [deadlineAt, stopsAt] = [deadlineOf(window), stopOf(window)];
   const breakStartedAt = breaks.rows.find((one) => one.endedAt === null)?.startedAt ?? null;
   await sql.query(
-    'update "Attempt" set "deadlineAt" = $3, "breakStartedAt" = $4 where "schoolId" = $1 and id = $2',
-    [...key, deadlineAt, breakStartedAt],
+    'update "Attempt" set "deadlineAt" = $3, "stopsAt" = $4, "breakStartedAt" = $5 where "schoolId" = $1 and id = $2',
+    [...key, deadlineAt, stopsAt, breakStartedAt],
   );
-  await announce(sql, attempt.id);
-  return { ...attempt, deadlineAt, breakStartedAt };
+  await announce(sql, attempt);
+  return { ...attempt, deadlineAt, stopsAt, breakStartedAt };
 }

@@ -93,6 +93,7 @@ async function findRows(
       timing: true,
       startedAt: true,
       deadlineAt: true,
+      stopsAt: true,
       breakStartedAt: true,
       responses: {
         orderBy: { position: 'asc' },

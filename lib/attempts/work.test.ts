@@ -84,6 +84,8 @@ describe('state in words', () => {
     ['handed_in', 'stops', at(-60), 0, 'Handed in'],
     ['handed_in', 'untimed', null, 1, 'Waiting for your own marking'],
   ] as const)('%s, %s, deadline %s, %i waiting: %s', (state, timing, deadlineAt, waiting, words) => {
-    expect(stateWords({ state, timing, deadlineAt, breakStartedAt: null }, waiting, now)).toBe(words);
+    expect(stateWords({ state, timing, deadlineAt, stopsAt: null, breakStartedAt: null }, waiting, now)).toBe(
+      words,
+    );
   });
 });

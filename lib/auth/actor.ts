@@ -7,4 +7,6 @@ export type Actor = {
   schoolId: string;
   schoolName: string;
   role: Role;
+  /** The classes that this person teaches now, archived ones too; empty for students. An admin sees all classes. */
+  classIds: readonly string[];
 };

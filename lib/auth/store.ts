@@ -1,47 +1,36 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { db } from '@/lib/platform/db';
+import { sqlPool } from '@/lib/platform/sql';
 import type { Actor, Role } from './actor';
 import { canonicalEmail, canonicalUsername } from './email';
 import type { ReadingSettings } from './reading-settings';
 import type { SessionToken } from './session-token';
 
+/** The school a session names, else a real school before a personal one, else the oldest membership. */
+const ACTOR_SQL = `
+  select s."userId", u.name, m."schoolId", m."schoolName", m.role,
+    case when m.role = 'student' then '{}' else array(
+      select t."classId"::text from "ClassTeacher" t where t."schoolId" = m."schoolId" and t."teacherId" = s."userId"
+    ) end as "classIds"
+  from "Session" s
+  join "User" u on u.id = s."userId" and u."disabledAt" is null and u."sessionVersion" = s."sessionVersion"
+  cross join lateral (
+    select b."schoolId", b.role::text as role, c.name as "schoolName"
+    from "Membership" b join "School" c on c.id = b."schoolId"
+    where b."userId" = s."userId"
+    order by b."schoolId" is not distinct from s."schoolId" desc, c.kind = 'school' desc, b."createdAt", b."schoolId"
+    limit 1
+  ) m
+  where s."sessionToken" = $1 and s."userId"::text = $2 and s.expires > $3`;
+
 /**
  * The person a token stands for, or null when the session is gone or expired, all sessions were ended since, the
- * person is disabled or belongs to no school.
+ * person is disabled or belongs to no school. One statement: it runs before every request.
  */
 export async function findActor(token: SessionToken, now: Date): Promise<Actor | null> {
-  const session = await db.session.findUnique({
-    where: { sessionToken: token.sid },
-    select: {
-      userId: true,
-      expires: true,
-      sessionVersion: true,
-      user: {
-        select: {
-          name: true,
-          disabledAt: true,
-          sessionVersion: true,
-          memberships: {
-            select: { role: true, school: { select: { id: true, name: true } } },
-            orderBy: { createdAt: 'asc' },
-            take: 1,
-          },
-        },
-      },
-    },
-  });
-  if (!session || session.userId !== token.sub || session.expires <= now) return null;
-  const { user } = session;
-  const [membership] = user.memberships;
-  if (!membership || user.disabledAt || user.sessionVersion !== session.sessionVersion) return null;
-  return {
-    userId: session.userId,
-    name: user.name,
-    schoolId: membership.school.id,
-    schoolName: membership.school.name,
-    role: membership.role,
-  };
+  const { rows } = await sqlPool().query<Actor>(ACTOR_SQL, [token.sid, token.sub, now]);
+  return rows[0] ?? null;
 }
 
 /** Adds a session row that carries the person's present session version. */

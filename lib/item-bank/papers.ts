@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { SKILLS, type Skill } from './content';
 import { PAPER_KINDS, type PaperKind } from './paper-kinds';
 
 /** Seconds a student gets for one multiple-choice question in timed practice: AP's pace of a minute each. */
 const SECONDS_PER_CHOICE = 60;
 
+const SkillSchema = z.enum(Object.keys(SKILLS) as [Skill, ...Skill[]]);
 const PaperKindSchema = z.enum(Object.keys(PAPER_KINDS) as [PaperKind, ...PaperKind[]]);
 
 /** A part of a paper: named questions, or a rule that draws them when an attempt starts. */
@@ -15,6 +17,8 @@ const SectionSchema = z.discriminatedUnion('kind', [
     slugs: z.array(z.string()),
     /** How many of the questions are to be answered; absent: all. */
     choose: z.number().int().positive().optional(),
+    /** Minutes advised for this section; advice, the paper has one limit. */
+    minutes: z.number().int().positive().optional(),
   }),
   z.object({
     kind: z.literal('draw'),
@@ -22,8 +26,13 @@ const SectionSchema = z.discriminatedUnion('kind', [
     type: z.enum(['multiple_choice', 'short_answer', 'essay']),
     /** Topic to draw from; null for all. */
     topicId: z.string().nullable(),
+    /** Only questions of this skill, difficulty or number of marks; absent: any. */
+    skill: SkillSchema.optional(),
+    difficulty: z.number().int().min(1).max(3).optional(),
+    marks: z.number().int().positive().optional(),
     count: z.number().int().positive(),
     presetId: z.string().nullable(),
+    minutes: z.number().int().positive().optional(),
   }),
 ]);
 
@@ -34,6 +43,13 @@ export const PaperDefinitionSchema = z.object({
   description: z.string(),
   timeLimitSeconds: z.number().int().positive().nullable(),
   sections: z.array(SectionSchema).min(1),
+  /**
+   * Of a frozen paper: the version of every question that it names or may draw (by slug), and of the mark scheme of
+   * every exam format it uses (by preset id). Absent: an attempt takes the versions that are current when it starts.
+   */
+  pinned: z
+    .object({ items: z.record(z.string(), z.uuid()), schemes: z.record(z.string(), z.uuid()) })
+    .optional(),
 });
 export type PaperDefinition = z.infer<typeof PaperDefinitionSchema>;
 export type PaperSection = z.infer<typeof SectionSchema>;

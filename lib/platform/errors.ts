@@ -15,6 +15,18 @@ export const ERRORS = {
   time_over: { status: 409, message: 'Time was over when this arrived. It is kept, but does not count.' },
   on_break: { status: 409, message: 'You are on a break. Your work is kept here and sent after it.' },
   already_decided: { status: 409, message: 'Somebody has decided the other way already.' },
+  not_open_yet: { status: 409, message: 'This is not open yet.' },
+  window_closed: { status: 409, message: 'This is closed. Ask your teacher.' },
+  no_attempts_left: { status: 409, message: 'You have used all the attempts you have at this.' },
+  in_use: { status: 409, message: 'There is work in this, so it cannot be deleted.' },
+  changed_meanwhile: {
+    status: 409,
+    message: 'Somebody has changed this since you opened it. Look at it again.',
+  },
+  wrong_code: {
+    status: 404,
+    message: 'This code is not known here. Check the letters, or ask for a new one.',
+  },
   no_break: { status: 409, message: 'There is no break to take here.' },
   missing_revisions: {
     status: 409,

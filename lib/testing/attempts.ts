@@ -7,13 +7,14 @@ import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
 import { aPerson, type Person } from './builders';
 
-/** The person as they act in their school. */
-export const actorOf = ({ userId, schoolId, role, name }: Person): Actor => ({
+/** The person as they act in their school; a teacher with the classes given. */
+export const actorOf = ({ userId, schoolId, role, name }: Person, classIds: string[] = []): Actor => ({
   userId,
   schoolId,
   role,
   name,
   schoolName: 'School',
+  classIds,
 });
 
 /** Stores a new student, in a school of their own unless one is given. */

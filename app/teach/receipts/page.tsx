@@ -14,7 +14,7 @@ export default async function Page({
   searchParams: Promise<{ receipt?: string | string[] }>;
 }) {
   const actor = await requireActor();
-  if (!can(actor, 'receipt:read', { schoolId: actor.schoolId })) notFound();
+  if (!can(actor, 'teaching:open', {})) notFound();
   const { receipt } = await searchParams;
   const typed = typeof receipt === 'string' ? receipt.slice(0, 100) : null;
   return (
