@@ -17,7 +17,7 @@ export const SignInInput = z.strictObject({
 });
 
 /** A name as people write it: any script, no control characters, one line. */
-const name = z
+export const PersonName = z
   .string()
   .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
   .pipe(
@@ -40,7 +40,7 @@ const email = z
 
 export const SignUpInput = z
   .strictObject({
-    name,
+    name: PersonName,
     email,
     password: z.string().superRefine((password, context) => {
       const message = passwordProblem(password);
