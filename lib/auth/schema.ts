@@ -38,14 +38,24 @@ const email = z
     return z.NEVER;
   });
 
+const newPassword = z.string().superRefine((password, context) => {
+  const message = passwordProblem(password);
+  if (message) context.addIssue({ code: 'custom', message });
+});
+
+/** A password that is chosen twice the same: nobody sees what they type. */
+export const ChoosePasswordInput = z
+  .strictObject({ password: newPassword, again: z.string(), callbackUrl })
+  .superRefine((input, context) => {
+    if (input.password === input.again) return;
+    context.addIssue({ code: 'custom', path: ['again'], message: 'The two are not the same.' });
+  });
+
 export const SignUpInput = z
   .strictObject({
     name: PersonName,
     email,
-    password: z.string().superRefine((password, context) => {
-      const message = passwordProblem(password);
-      if (message) context.addIssue({ code: 'custom', message });
-    }),
+    password: newPassword,
     role: z.enum(['student', 'teacher'], 'Choose one of the two.'),
     callbackUrl,
   })

@@ -57,7 +57,12 @@ export async function findCredentials(identifier: string) {
   if (!email && !username) return null;
   return db.user.findUnique({
     where: email ? { email } : { username: username ?? '' },
-    select: { id: true, passwordHash: true, disabledAt: true },
+    select: {
+      id: true,
+      passwordHash: true,
+      disabledAt: true,
+      signInCodes: { where: { usedAt: null }, select: { id: true, codeHash: true } },
+    },
   });
 }
 
