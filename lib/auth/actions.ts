@@ -28,16 +28,17 @@ export const choosePassword = openFormAction(ChoosePasswordInput, async ({ passw
   redirect(safeCallbackUrl(callbackUrl));
 });
 
-export const signUp = openFormAction(SignUpInput, async ({ callbackUrl, password, name, email, role }) => {
+export const signUp = openFormAction(SignUpInput, async ({ callbackUrl, password, school, ...person }) => {
   await countSignUp(await currentAddress());
   const passwordHash = await hashPassword(password); // before the look-up: a taken address costs the same time
-  const person = await createPerson({ name, email, role, passwordHash }).catch((error) => {
+  const schoolName = school === '' ? {} : { schoolName: school };
+  const { id } = await createPerson({ ...person, ...schoolName, passwordHash }).catch((error) => {
     if (!isUniqueViolation(error)) throw error;
     const message = 'That did not work. If you have an account, sign in.';
     throw new AppError('invalid', { detail: 'address taken', message });
   });
-  await startSession(person.id);
-  redirect(safeCallbackUrl(callbackUrl, homeOf(role)));
+  await startSession(id);
+  redirect(safeCallbackUrl(callbackUrl, homeOf(person.role)));
 });
 
 const leave = openFormAction(z.strictObject({}), async () => {

@@ -16,7 +16,7 @@ afterAll(closeThrottle);
 let addresses = 0;
 /** Signs in from an address of its own, so that the limits on tries stay out of the way. */
 const signIn = (name: string, code: string, codes = true) =>
-  authenticate(name, code, `2001:db8::${((addresses += 1)).toString(16)}`, { codes });
+  authenticate(name, code, `2001:db8::${(++addresses).toString(16)}`, { codes });
 
 const codeFor = async ({ teacher }: TestClass, student: Actor) => {
   const [slip] = await makeSignInCodes(teacher, [student.userId]);
