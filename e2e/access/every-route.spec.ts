@@ -84,14 +84,13 @@ test('every page and route is in the table, and nothing else', () => {
   }
 });
 
-test('nobody signed in sees a page that is for members', async ({ page }) => {
+test('nobody signed in sees a page that is for members', async ({ request }) => {
   for (const [address, audience] of Object.entries(PAGES)) {
     const url = withUnknown(address);
-    const answer = await page.goto(url);
-    if (audience === 'everybody') {
-      expect(answer?.ok() || namesSomething(address), url).toBe(true);
-      await expect(page, url).not.toHaveURL(/callbackUrl=/);
-    } else await expect(page, url).toHaveURL(/\/sign-in\?callbackUrl=/);
+    const answer = await request.get(url);
+    const asked = new URL(answer.url()).searchParams.has('callbackUrl');
+    expect(asked, url).toBe(audience !== 'everybody');
+    if (audience === 'everybody' && !namesSomething(address)) expect(answer.status(), url).toBe(200);
   }
 });
 
@@ -100,20 +99,21 @@ for (const role of ['student', 'teacher', 'admin'] as const) {
     aPerson,
     signedInAs,
   }) => {
-    test.slow();
-    const page = await signedInAs(await aPerson(role));
+    const { request } = await signedInAs(await aPerson(role));
     const may: Audience[] = ['everybody', 'members'];
     if (role !== 'student') may.push('staff');
     if (role === 'admin') may.push('admins');
     for (const [address, audience] of Object.entries(PAGES)) {
       const url = withUnknown(address);
-      const answer = await page.goto(url);
+      const answer = await request.get(url);
       if (may.includes(audience) && !namesSomething(address)) {
-        expect(answer?.status(), url).toBe(200);
+        expect(answer.status(), url).toBe(200);
       } else if (audience !== 'everybody') {
-        expect(answer?.status(), url).toBe(404);
-        await expect(page.getByRole('heading', { name: 'Page not found' }), url).toBeVisible();
-        if (namesSomething(address)) await expect(page, url).toHaveTitle(/Page not found/);
+        expect(answer.status(), url).toBe(404);
+        const html = await answer.text();
+        expect(html, url).toContain('Page not found');
+        // The title of a page that names one thing could give the thing away.
+        if (namesSomething(address)) expect(html, url).toMatch(/<title>Page not found/);
       }
     }
   });
