@@ -15,7 +15,7 @@ export function SchoolScreen({ school, zones }: SchoolScreenProps) {
   return (
     <>
       <PageHeading title={school.name} before="School">
-        {plural(school.students, 'pupil')}, {school.staff.length} staff. Time zone:{' '}
+        {plural(school.students, 'student')}, {school.staff.length} staff. Time zone:{' '}
         {zoneWords(school.timeZone)}.
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-9 py-9">
