@@ -6,7 +6,7 @@ import { actorOf, aHandedInAttempt, anAttempt, aRecord, aStudent, endedAgo } fro
 import { aPerson } from '@/lib/testing/builders';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { setArrangement } from './arrangement-store';
-import { ATTEMPT_CHANNEL } from './lock-store';
+import { ATTEMPT_CHANNEL } from './channels';
 import { saveRecords } from './save-store';
 import type { ArrangementInput } from './staff-schema';
 
