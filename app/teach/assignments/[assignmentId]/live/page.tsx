@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { PageHeading } from '@/components/layout/page-heading';
 import { Shell } from '@/components/layout/shell';
@@ -33,7 +34,9 @@ export default async function Page({ params }: Props) {
   ];
   return (
     <Shell actor={actor}>
-      <PageHeading title={title} before={before.filter(Boolean).join(' · ')} />
+      <PageHeading title={title} before={before.filter(Boolean).join(' · ')}>
+        <Link href={`/teach/assignments/${watched.id}`}>What is set, and to whom</Link>
+      </PageHeading>
       <LiveScreen
         assignment={{ id: watched.id, timeZone, timed, severalClasses: classNames.length > 1 }}
         first={first}
