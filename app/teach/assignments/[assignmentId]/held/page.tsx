@@ -6,11 +6,15 @@ import { Shell } from '@/components/layout/shell';
 import { HeldScreen } from '@/components/live/held-screen';
 import { requireActor } from '@/lib/auth/session';
 import { findLateWork } from '@/lib/live/late-queries';
+import { findWatched } from '@/lib/live/queries';
 import { dayAndTime } from '@/lib/platform/dates';
 
-export const metadata: Metadata = { title: 'Late work' };
-
 type Props = { params: Promise<{ assignmentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const watched = await findWatched(await requireActor(), (await params).assignmentId);
+  return { title: watched ? 'Late work' : 'Page not found' };
+}
 
 /** Work of an assignment that arrived late, to be accepted or refused. */
 export default async function Page({ params }: Props) {

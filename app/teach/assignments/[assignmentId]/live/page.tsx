@@ -8,9 +8,12 @@ import { requireActor } from '@/lib/auth/session';
 import { findWatched, readLive } from '@/lib/live/queries';
 import { dayAndTime } from '@/lib/platform/dates';
 
-export const metadata: Metadata = { title: 'Watch' };
-
 type Props = { params: Promise<{ assignmentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const watched = await findWatched(await requireActor(), (await params).assignmentId);
+  return { title: watched ? 'Watch' : 'Page not found' };
+}
 
 /** An assignment while it is written. */
 export default async function Page({ params }: Props) {
