@@ -10,7 +10,8 @@ import type { Person } from '../people';
 const SEEN = { timeout: 5_000 };
 const summary = (page: Page) => page.getByTestId('summary');
 const essay = (page: Page) => page.getByRole('textbox', { name: 'Your answer to question 2' });
-const byName = (people: Person[]) => [...people].sort((a, b) => a.name.localeCompare(b.name));
+const { compare } = new Intl.Collator('en', { numeric: true });
+const byName = (people: Person[]) => [...people].sort((a, b) => compare(a.name, b.name));
 
 test('a mock with five students, watched live', async ({ database, signedInAs, isMobile }) => {
   test.skip(isMobile, 'five browsers once');
@@ -83,6 +84,7 @@ test('a mock with five students, watched live', async ({ database, signedInAs, i
   await teacher.getByLabel('Minutes').fill('10');
   await teacher.getByLabel('Reason').fill('Pressed the wrong button');
   await send(teacher, 'Open again', 'Open again. The student goes on from the page of this work.');
+  await bo.goto('/learn/work');
   await bo.goto(`/learn/attempts/${ids[1]}#q2`);
   await expect(essay(bo)).toBeEditable();
   await expect(summary(teacher)).toHaveText('4 writing, 1 not started, 1 handed in.', { timeout: 10_000 });
@@ -265,7 +267,9 @@ test('the live page, its dialogs and the late work are accessible', async ({
   const check = async () => {
     await axeClean(page);
     expect(await headings(page)).toEqual([]);
-    expect(await reflow(page)).toEqual([]);
+    // An open dialog covers the window, and is meant to.
+    const dialogs = await page.getByRole('dialog').count();
+    expect((await reflow(page)).filter((one) => dialogs === 0 || !one.includes('bars cover'))).toEqual([]);
     expect(await targetSize(page)).toEqual([]);
   };
   await openLive(page, assignmentId);
