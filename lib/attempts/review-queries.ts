@@ -5,7 +5,7 @@ import { reviewableAttempts } from '@/lib/auth/scope';
 import { countingQuestions } from '@/lib/item-bank/choose';
 import { nextStepAfter } from './next-step';
 import { loadReview } from './review-load-queries';
-import type { QuestionReview, ReviewView, WrittenReview } from './review-views';
+import type { QuestionReview, ReviewView } from './review-views';
 
 /**
  * All that a student sees of practice of their own that is handed in: answers, marks, keys, reasons, mark schemes,
