@@ -45,8 +45,22 @@ function relax(points: Point[], width: number, height: number): Point[] {
   });
 }
 
+/** Pictures that were drawn: there are a few per topic, and a page may show them all. */
+const drawn = new Map<string, IcePlate[]>();
+
 /** Plates of ice that draw apart along a fault through the middle of a picture of the given size. */
 export function icePlates(ice: Ice, width: number, height: number): IcePlate[] {
+  const key = JSON.stringify([ice, width, height]);
+  const known = drawn.get(key);
+  if (known) return known;
+  const plates = drawPlates(ice, width, height);
+  if (drawn.size < MOST_DRAWN) drawn.set(key, plates);
+  return plates;
+}
+
+const MOST_DRAWN = 200;
+
+function drawPlates(ice: Ice, width: number, height: number): IcePlate[] {
   const random = randomFrom(ice.seed);
   let points: Point[] = Array.from({ length: ice.n }, () => [
     random() * width * 1.3 - width * 0.15,

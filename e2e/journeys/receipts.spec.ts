@@ -1,5 +1,6 @@
 import { anAttempt } from '../attempts';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
+import { aClass, enrol } from '../classes';
 import { axeClean, expect, test } from '../fixtures';
 import { handInAnswers } from '../handed-in';
 
@@ -16,7 +17,9 @@ test('a teacher looks up a receipt: who, what, when, and that the answers are th
   const { rows } = await database.query('select receipt from "Attempt" where id = $1', [id]);
   const receipt: string = rows[0].receipt;
 
-  const page = await signedInAs(await aPerson('teacher', student.schoolId));
+  const { schoolId, classId, teacher } = await aClass(database, { schoolId: student.schoolId, students: 0 });
+  await enrol(database, { schoolId, classId }, student.userId);
+  const page = await signedInAs(teacher);
   await page.goto('/teach');
   await page.getByRole('link', { name: 'Look up a receipt' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Look up a receipt' })).toBeVisible();
@@ -44,7 +47,7 @@ test('a teacher looks up a receipt: who, what, when, and that the answers are th
   await axeClean(page);
 });
 
-test('students find no such page, staff elsewhere no such receipt, and nobody unknown anything', async ({
+test('students find no such page, staff without the class no such receipt, and nobody unknown anything', async ({
   aPerson,
   database,
   signedInAs,
@@ -59,10 +62,13 @@ test('students find no such page, staff elsewhere no such receipt, and nobody un
 
   expect((await theirs.goto(url))?.status()).toBe(404);
   await expect(theirs.getByRole('heading', { name: 'Page not found' })).toBeVisible();
-  const elsewhere = await signedInAs('teacher');
-  await elsewhere.goto(url);
-  await expect(elsewhere.getByRole('heading', { name: 'Nothing was handed in' })).toBeVisible();
-  expect(await elsewhere.content()).not.toContain(student.name);
+  const colleague = await aClass(database, { schoolId: student.schoolId });
+  for (const stranger of [await aPerson('teacher'), colleague.teacher]) {
+    const theirs = await signedInAs(stranger);
+    await theirs.goto(url);
+    await expect(theirs.getByRole('heading', { name: 'Nothing was handed in' })).toBeVisible();
+    expect(await theirs.content()).not.toContain(student.name);
+  }
   await nobody.goto(url);
   await expect(nobody).toHaveURL(/\/sign-in\?callbackUrl=/);
 });

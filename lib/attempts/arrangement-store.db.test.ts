@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db';
 import { closeNotifications, subscribe } from '@/lib/platform/notifications';
 import { actorOf, aHandedInAttempt, anAttempt, aRecord, aStudent, endedAgo } from '@/lib/testing/attempts';
 import { aPerson } from '@/lib/testing/builders';
+import { aTeacherOf } from '@/lib/testing/classes';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { setArrangement } from './arrangement-store';
 import { ATTEMPT_CHANNEL } from './lock-store';
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   student = await aStudent();
-  teacher = actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId }));
+  teacher = await aTeacherOf(student);
   attemptId = await anAttempt(student, library.paper, 'stops');
 });
 
@@ -92,11 +93,12 @@ test('an attempt whose time is over stays over', async () => {
 
 test('a start in the same moment has the deadline of the arrangement, whichever comes first', async () => {
   const people = await Promise.all(Array.from({ length: 10 }, () => aStudent(student.schoolId)));
+  const tutor = await aTeacherOf(people[0] as Actor, ...people.slice(1));
   const ids = await Promise.all(
     people.map(async (one) => {
       const [id] = await Promise.all([
         anAttempt(one, library.pointsPaper, 'stops'),
-        setArrangement(teacher, wish({ studentId: one.userId, multiplierPercent: 200 })),
+        setArrangement(tutor, wish({ studentId: one.userId, multiplierPercent: 200 })),
       ]);
       return id;
     }),
@@ -105,11 +107,12 @@ test('a start in the same moment has the deadline of the arrangement, whichever 
   for (const id of ids) expect(await minutes(id)).toBe(((timeLimitSeconds as number) * 2) / 60);
 });
 
-test('not by students, by staff of another school, or for somebody who is not of the school', async () => {
+test('not by students, by colleagues without the class, by staff of another school, or for somebody who is not of the school', async () => {
   const before = await attempt();
   const colleague = actorOf(await aPerson(db, { role: 'admin' }));
   const classmate = await aStudent(student.schoolId);
-  for (const stranger of [student, classmate, colleague]) {
+  const without = actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId }));
+  for (const stranger of [student, classmate, colleague, without]) {
     const set = setArrangement(stranger, wish({ multiplierPercent: 200 }));
     await expect(set).rejects.toMatchObject({ code: 'not_found' });
   }

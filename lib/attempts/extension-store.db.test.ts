@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
 import { actorOf, anAttempt, aRecord, aStudent, endedAgo } from '@/lib/testing/attempts';
 import { aPerson } from '@/lib/testing/builders';
+import { aTeacherOf } from '@/lib/testing/classes';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { startBreak } from './break-store';
 import { closeAllOverdue } from './closing-store';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   student = await aStudent();
-  teacher = actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId }));
+  teacher = await aTeacherOf(student);
   attemptId = await anAttempt(student, library.paper, 'stops');
 });
 
@@ -84,14 +85,15 @@ test('without a limit there is nothing to add to', async () => {
   await expect(grantExtension(teacher, wish())).rejects.toMatchObject({ code: 'invalid' });
 });
 
-test('not by students or staff of another school; not with the id of another grant', async () => {
+test('not by students, colleagues without the class or staff of another school; not with the id of another grant', async () => {
   const granted = wish(60);
   await grantExtension(teacher, granted);
   const before = await attempt();
   const strangers = [
     student,
     await aStudent(student.schoolId),
-    actorOf(await aPerson(db, { role: 'teacher' })),
+    actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId })),
+    actorOf(await aPerson(db, { role: 'admin' })),
   ];
   for (const stranger of strangers) {
     await expect(grantExtension(stranger, wish())).rejects.toMatchObject({ code: 'not_found' });

@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
 import { actorOf, anAttempt, aRecord, aStudent, endedAgo, responseTo } from '@/lib/testing/attempts';
 import { aPerson } from '@/lib/testing/builders';
+import { aTeacherOf } from '@/lib/testing/classes';
 import { aLibrary, KEY, type TestLibrary, WRONG } from '@/lib/testing/library';
 import { closeAllOverdue } from './closing-store';
 import { listHeldWork } from './held-queries';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 /** An attempt closed by time, after which an essay and the right option arrived. */
 beforeEach(async () => {
   student = await aStudent();
-  teacher = actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId }));
+  teacher = await aTeacherOf(student);
   attemptId = await anAttempt(student, library.paper, 'stops');
   await saveRecords(student, attemptId, [aRecord(library.first, WRONG), aRecord(library.essay, 'In time.')]);
   await endedAgo(student, attemptId, 11);
@@ -41,7 +42,7 @@ const decide = (revisionId: string, verdict: 'accepted' | 'refused', actor = tea
   decideHeld(actor, { revisionId, verdict, reason: 'The network was down.' });
 
 describe('the list', () => {
-  test('shows what waits, with what counts until then, to the staff of the school', async () => {
+  test('shows what waits, with what counts until then, to whoever teaches the student', async () => {
     const rows = await listHeldWork(teacher);
     expect(rows.map((row) => [row.position, row.value, row.counted, row.student.name]).sort()).toEqual([
       [1, KEY, WRONG, student.name],
@@ -52,10 +53,11 @@ describe('the list', () => {
     expect(await listHeldWork(teacher)).toHaveLength(1);
   });
 
-  test('is empty for students and for staff elsewhere', async () => {
+  test('is empty for students, for colleagues without the class and for staff elsewhere', async () => {
     for (const actor of [
       student,
       await aStudent(student.schoolId),
+      actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId })),
       actorOf(await aPerson(db, { role: 'admin' })),
     ]) {
       expect(await listHeldWork(actor)).toEqual([]);
@@ -121,6 +123,10 @@ describe('not decided', () => {
   test.each<[string, () => Promise<Actor>]>([
     ['by the student', async () => student],
     ['by another student of the school', () => aStudent(student.schoolId)],
+    [
+      'by a colleague without the class',
+      async () => actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId })),
+    ],
     ['by staff of another school', async () => actorOf(await aPerson(db, { role: 'admin' }))],
   ])('%s', async (_name, somebody) => {
     const before = await essay();
@@ -141,8 +147,9 @@ describe('not decided', () => {
     attemptId = await anAttempt(other, library.paper, 'stops');
     await endedAgo(other, attemptId, 11);
     await saveRecords(other, attemptId, [aRecord(library.essay, 'Late.')]).catch(() => undefined);
-    const [work] = (await listHeldWork(teacher)).filter((one) => one.attemptId === attemptId);
-    await expect(decide(work?.revisionId as string, 'accepted')).rejects.toMatchObject({
+    const tutor = await aTeacherOf(other);
+    const [work] = await listHeldWork(tutor);
+    await expect(decide(work?.revisionId as string, 'accepted', tutor)).rejects.toMatchObject({
       code: 'attempt_open',
     });
   });

@@ -12,6 +12,7 @@ import {
   responseTo,
 } from '@/lib/testing/attempts';
 import { aPerson } from '@/lib/testing/builders';
+import { aTeacherOf } from '@/lib/testing/classes';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { closeAllOverdue } from './closing-store';
 import { decideHeld } from './held-store';
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   student = await aStudent();
-  teacher = actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId }));
+  teacher = await aTeacherOf(student);
 });
 afterAll(closeThrottle);
 
@@ -73,9 +74,14 @@ test('a text changed behind everybody shows', async () => {
   expect(await rowsFor(teacher, await receiptFor(id))).toMatchObject([{ unchanged: false, accepted: 0 }]);
 });
 
-test('students, staff of another school, and the owner get nothing', async () => {
+test('students, colleagues without the class, staff of another school, and the owner get nothing', async () => {
   const code = await receiptFor(await aHandedInAttempt(student, library.paper, { [library.essay]: 'Mine.' }));
-  const others = [student, await aStudent(student.schoolId), actorOf(await aPerson(db, { role: 'admin' }))];
+  const others = [
+    student,
+    await aStudent(student.schoolId),
+    actorOf(await aPerson(db, { role: 'teacher', schoolId: student.schoolId })),
+    actorOf(await aPerson(db, { role: 'admin' })),
+  ];
   for (const actor of others) expect(await rowsFor(actor, code)).toEqual([]);
 });
 

@@ -12,12 +12,26 @@ export function sealToken(token: SessionToken, secret: string): Promise<string> 
   return encode({ token, secret, maxAge: SESSION_SECONDS });
 }
 
-/** The token in a cookie, or null when there is none, it expired or somebody else made it. */
+/** Cookies that were opened lately, the oldest first: deriving the key anew costs more than the rest of a request. */
+const opened = new Map<string, SessionToken>();
+const MOST_OPENED = 5_000;
+
+/**
+ * The token in a cookie, or null when there is none, it expired or somebody else made it. That it was opened before says
+ * nothing about the session, which is read from the database every time, with its end.
+ */
 export async function openToken(value: string | undefined, secret: string): Promise<SessionToken | null> {
   if (!value) return null;
+  const key = `${secret}\n${value}`;
+  const known = opened.get(key);
+  if (known) return known;
   try {
     const parsed = Token.safeParse(await decode({ token: value, secret }));
-    return parsed.success ? parsed.data : null;
+    if (!parsed.success) return null;
+    const [oldest] = opened.keys();
+    if (opened.size >= MOST_OPENED && oldest !== undefined) opened.delete(oldest);
+    opened.set(key, parsed.data);
+    return parsed.data;
   } catch {
     return null;
   }

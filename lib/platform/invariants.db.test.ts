@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { aHandedInAttempt, anAttempt, aRecord, aStudent, responseTo } from '@/lib/testing/attempts';
 import { aPerson, aSchool } from '@/lib/testing/builders';
+import { aClass, anAssignment, type TestClass } from '@/lib/testing/classes';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { saveRecords } from '../attempts/save-store';
 import { db } from './db';
@@ -179,6 +180,7 @@ describe('responses', () => {
     ['Response_revision', '"revision" = -1'],
     ['Response_max_marks', '"maxMarks" = 0'],
     ['Response_max_marks', '"maxMarks" = 101'],
+    ['Response_words', '"words" = -1'],
     ['Response_choose', `"section" = 'B', "choose" = 0`],
     ['Response_choose', '"section" = null, "choose" = 2'],
     ['Response_saved_has_hash', '"sha256" = null'],
@@ -270,6 +272,7 @@ describe('awards', () => {
     ['Award_level', { level: 11 }],
     ['Award_level', { level: -1 }],
     ['Award_round', { round: 0 }],
+    ['Award_revision', { revision: 0 }],
     ['Award_marker', { markerId: null }],
     ['Award_marker', { kind: 'automatic' }],
     ['Award_schoolId_responseId_maxMarks_fkey', { maxMarks: 100, marks: 90 }],
@@ -283,6 +286,169 @@ describe('awards', () => {
     const automatic = { kind: 'automatic', markerId: null };
     await db.$executeRawUnsafe(award(automatic));
     await refused('Award_one_automatic', award(automatic));
+  });
+});
+
+describe('classes and assignments', () => {
+  let classroom: TestClass;
+  let assignmentId: string;
+  beforeEach(async () => {
+    classroom = await aClass();
+    assignmentId = await anAssignment(classroom, library.paper);
+  });
+
+  type Values = Record<string, string | number | null>;
+  /** A row of the class's school with an id of its own. */
+  const row = (table: string, values: Values) =>
+    insert(table, { schoolId: classroom.schoolId, id: randomUUID(), ...values });
+  const me = () => classroom.teacher.userId;
+  const pupil = () => (classroom.students[0] as Actor).userId;
+  const ofAssignment = (set: string) => `update "Assignment" set ${set} where id = '${assignmentId}'`;
+
+  test('names are there, people join before they leave, and invitations are for staff', async () => {
+    await refused('Class_name_present', row('Class', { name: ' ', createdById: me() }));
+    await refused('Enrolment_order', `update "Enrolment" set "endedAt" = "enrolledAt" - interval '1 s'`);
+    await refused(
+      'Invitation_for_staff',
+      row('Invitation', { tokenHash: 'x', role: 'student', createdById: me(), expiresAt: '2999-01-01' }),
+    );
+  });
+
+  test.each(['ABCD234', 'ABCDO234', 'ABCD0234', 'ABCDI234', 'ABCDL234', 'ABCD1234', 'abcd2345', 'ABCD-2345'])(
+    'no code on the board is misread: %s',
+    async (code) => {
+      const { schoolId, classId } = classroom;
+      const values = { code, schoolId, classId, createdById: me(), expiresAt: '2999-01-01' };
+      await refused('JoinCode_letters', insert('JoinCode', values));
+    },
+  );
+
+  test('two classes never have the same code, and a class has one', async () => {
+    const { schoolId, classId } = classroom;
+    const code = { code: 'ABCD2345', schoolId, classId, createdById: me(), expiresAt: '2999-01-01' };
+    await db.$executeRawUnsafe(insert('JoinCode', code));
+    await refused('JoinCode_pkey', insert('JoinCode', { ...code, classId: randomUUID() }));
+    await refused('JoinCode_schoolId_classId_key', insert('JoinCode', { ...code, code: 'ABCD2346' }));
+  });
+
+  test('a paper that was set is frozen; a paper of a school has a lineage', async () => {
+    const set = (what: string) =>
+      `update "Paper" set ${what} where "ownerSchoolId" = '${classroom.schoolId}'`;
+    await refused('Paper_version', set('"version" = 0'));
+    await refused('Paper_of_school_has_lineage', set('"lineageId" = null'));
+    for (const change of [`"definition" = '{}'`, `"title" = 'x'`, '"frozenAt" = null']) {
+      await refused('trigger:Paper rows are frozen', set(change));
+    }
+    await db.$executeRawUnsafe(set('"retiredAt" = now()'));
+  });
+
+  test.each([
+    ['Assignment_title_present', `"title" = ' '`],
+    ['Assignment_window', '"closesAt" = "opensAt"'],
+    ['Assignment_limit', '"timeLimitSeconds" = 59'],
+    ['Assignment_limit', '"timeLimitSeconds" = 86401'],
+    ['Assignment_attempts', '"attemptsAllowed" = 0'],
+    ['Assignment_revision', '"revision" = 0'],
+  ])('%s: %s', async (constraint, set) => {
+    await refused(constraint, ofAssignment(set));
+  });
+
+  test('whom it is set to stands there once', async () => {
+    const target = (studentId: string | null) =>
+      row('AssignmentTarget', { assignmentId, classId: classroom.classId, studentId });
+    await refused('AssignmentTarget_one_class', target(null));
+    await db.$executeRawUnsafe(target(pupil()));
+    await refused('AssignmentTarget_one_student', target(pupil()));
+    const elsewhere = await aClass();
+    await refused(
+      'AssignmentTarget_schoolId_classId_fkey',
+      row('AssignmentTarget', { assignmentId, classId: elsewhere.classId, studentId: null }),
+    );
+  });
+
+  test('what a person did has a reason and stays', async () => {
+    const { schoolId } = classroom;
+    const extension = (more: Values) =>
+      insert('AssignmentExtension', {
+        schoolId,
+        assignmentId,
+        studentId: pupil(),
+        reason: 'ill',
+        grantedById: me(),
+        ...more,
+      });
+    await refused('AssignmentExtension_attempts', extension({ attemptsAllowed: 0 }));
+    await refused('AssignmentExtension_reason', extension({ reason: ' ' }));
+    const notice = (text: string) => row('Notice', { assignmentId, text, sentById: me() });
+    await refused('Notice_text', notice(' '));
+    await db.$executeRawUnsafe(notice('Page 2 has a misprint.'));
+    await refused('trigger:Notice rows are frozen', `update "Notice" set "text" = 'x'`);
+    const reopening = (reason: string) =>
+      insert('Reopening', {
+        schoolId: student.schoolId,
+        id: randomUUID(),
+        attemptId: closedId,
+        handedInAt: '2027-01-01',
+        reason,
+        reopenedById: me(),
+      });
+    await refused('Reopening_reason', reopening(' '));
+    await db.$executeRawUnsafe(reopening('Handed in by mistake'));
+    await refused('trigger:Reopening rows are frozen', `update "Reopening" set "reason" = 'x'`);
+  });
+
+  test('rounds count from 1; results are released once until they are taken back by somebody', async () => {
+    const { schoolId } = classroom;
+    await refused('MarkingRound_number', insert('MarkingRound', { schoolId, assignmentId, number: 0 }));
+    const release = (more: Values = {}) => row('Release', { assignmentId, releasedById: me(), ...more });
+    await refused('Release_taken_back_by_somebody', release({ takenBackAt: '2027-01-01' }));
+    await db.$executeRawUnsafe(release({ takenBackAt: '2027-01-01', takenBackById: me() }));
+    await db.$executeRawUnsafe(release());
+    await refused('Release_one_standing', release());
+  });
+
+  test('an attempt of an assignment says which, in which class and the how-many-eth', async () => {
+    const { paperId } = await db.assignment.findFirstOrThrow({ where: { id: assignmentId } });
+    const { classId } = classroom;
+    const set = { assignmentId, classId, number: 1 };
+    const attempt = (more: Values) =>
+      row('Attempt', { studentId: pupil(), paperId, title: 'x', timing: 'untimed', ...more });
+    await refused('Attempt_of_assignment_is_whole', attempt({ assignmentId, classId }));
+    await refused('Attempt_of_assignment_is_whole', attempt({ assignmentId, number: 1 }));
+    await refused('Attempt_of_assignment_is_whole', attempt({ classId }));
+    await refused('Attempt_number', attempt({ ...set, number: 0 }));
+    const stops = { timing: 'stops', deadlineAt: '2999-01-01', stopsAt: '2999-01-01' };
+    await refused('Attempt_stop_of_what_runs_on', attempt({ ...set, ...stops }));
+    await refused('Attempt_stop_of_what_runs_on', attempt({ ...set, stopsAt: '2000-01-01' }));
+    await refused('Attempt_late_has_due', attempt({ ...set, late: 'true' }));
+    await refused('Attempt_verdict_on_late', attempt({ ...set, lateVerdict: 'accepted' }));
+    await db.$executeRawUnsafe(attempt(set));
+    await refused('Attempt_one_open', attempt({ ...set, number: 2 }));
+    await refused(
+      'Attempt_schoolId_assignmentId_studentId_number_key',
+      attempt({ ...set, state: 'handed_in', handedInAt: '2027-01-01', handedInBy: 'student' }),
+    );
+    await db.$executeRawUnsafe(attempt({}));
+  });
+
+  test('a class or an assignment with work in it cannot be deleted', async () => {
+    const { paperId } = await db.assignment.findFirstOrThrow({ where: { id: assignmentId } });
+    const { classId } = classroom;
+    const whole = {
+      studentId: pupil(),
+      paperId,
+      title: 'x',
+      timing: 'untimed',
+      assignmentId,
+      classId,
+      number: 1,
+    };
+    await db.$executeRawUnsafe(row('Attempt', whole));
+    await refused(
+      'Attempt_schoolId_assignmentId_fkey',
+      `delete from "Assignment" where id = '${assignmentId}'`,
+    );
+    await refused('_fkey', `delete from "Class" where id = '${classId}'`);
   });
 });
 

@@ -29,6 +29,15 @@ export async function aClass({
   return { schoolId: school, classId, teacher: actorOf(person, [classId]), students };
 }
 
+/** Stores a class of these students, all of one school, and returns its teacher. */
+export async function aTeacherOf(...students: [Actor, ...Actor[]]): Promise<Actor> {
+  const { schoolId } = students[0];
+  const { classId, teacher } = await aClass({ schoolId, students: 0 });
+  const rows = students.map((student) => ({ schoolId, classId, studentId: student.userId }));
+  await db.enrolment.createMany({ data: rows });
+  return teacher;
+}
+
 type Wish = {
   kind?: AssignmentKind;
   late?: LatePolicy;
