@@ -6,7 +6,10 @@ import { isClosedFor, type Parts, visibleParts } from './showing';
  * What the students of some attempts may see of them now, by attempt id. Practice of one's own is left out: nothing of
  * it is hidden.
  */
-export async function findParts(schoolId: string, attemptIds: readonly string[]): Promise<Map<string, Parts>> {
+export async function findParts(
+  schoolId: string,
+  attemptIds: readonly string[],
+): Promise<Map<string, Parts>> {
   if (attemptIds.length === 0) return new Map();
   const [now, attempts] = await Promise.all([
     databaseNow(),
