@@ -68,6 +68,12 @@ export const listAssigned = cache(async (actor: Actor): Promise<AssignedRow[]> =
     }));
 });
 
+/** Whether the actor is in any class now. */
+export const isInClass = cache(async ({ schoolId, userId }: Actor): Promise<boolean> => {
+  const where = { schoolId, studentId: userId, endedAt: null, classroom: { archivedAt: null } };
+  return (await db.enrolment.findFirst({ where, select: { classId: true } })) !== null;
+});
+
 /** One thing that was set, with all that a student needs to know before and after sitting it. */
 export type AssignedView = Due & {
   id: string;
