@@ -118,7 +118,9 @@ test('what clocks show leads back to the instant, or to the same time an hour be
 });
 
 test('a moment is told with its zone', () => {
-  expect(momentWords(new Date('2026-12-04T16:00:00Z'), now, LONDON)).toBe('Friday 4 December, 16:00 (London)');
+  expect(momentWords(new Date('2026-12-04T16:00:00Z'), now, LONDON)).toBe(
+    'Friday 4 December, 16:00 (London)',
+  );
   expect(weekdayAndTime(new Date('2027-07-01T23:30:00Z'), now, LONDON)).toBe('Friday 2 July 2027, 00:30');
   expect(zoneName('America/New_York')).toBe('New York');
   expect(zoneName('UTC')).toBe('UTC');
