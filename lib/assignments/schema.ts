@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantOf } from '@/lib/platform/dates';
+import { instantOf, type LocalInstant, type LocalProblem, localOf } from '@/lib/platform/dates';
 import { CONFLICTS } from './conflicts';
 import type { Settings } from './settings';
 
@@ -133,12 +133,19 @@ const WORDS = {
 };
 
 /**
- * The values of either form as settings.
- * @param opensAtOnce what an empty opening means: now, or, for a change, the opening as it is.
+ * The values of either form as settings. A time that stands in the form as it is stored stays that instant, to the
+ * second and in a night that has it twice.
+ * @param opensAtOnce what an empty opening means.
+ * @param before the stored settings, when they are changed.
  */
-export function settingsOf(form: SettingsFields, timeZone: string, opensAtOnce: Date): ReadSettings {
-  const opens = form.opensAt === '' ? null : instantOf(form.opensAt, timeZone);
-  const closes = form.closesAt === '' ? null : instantOf(form.closesAt, timeZone);
+export function settingsOf(
+  form: SettingsFields,
+  timeZone: string,
+  opensAtOnce: Date,
+  before: Settings | null = null,
+): ReadSettings {
+  const opens = timeOf(form.opensAt, timeZone, before?.opensAt);
+  const closes = timeOf(form.closesAt, timeZone, before?.closesAt);
   const problems: TimeProblems = {};
   if (typeof opens === 'string') problems.opensAt = [WORDS[opens]];
   if (typeof closes === 'string') problems.closesAt = [WORDS[closes]];
@@ -164,4 +171,14 @@ export function settingsOf(form: SettingsFields, timeZone: string, opensAtOnce: 
   };
   const doubled = [opens?.doubled && 'opensAt', closes?.doubled && 'closesAt'];
   return { settings, doubled: doubled.filter((field) => field === 'opensAt' || field === 'closesAt') };
+}
+
+function timeOf(
+  local: string,
+  timeZone: string,
+  before: Date | null | undefined,
+): LocalInstant | LocalProblem | null {
+  if (local === '') return null;
+  if (before && local === localOf(before, timeZone)) return { instant: before, doubled: false };
+  return instantOf(local, timeZone);
 }

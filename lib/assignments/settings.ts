@@ -35,10 +35,14 @@ export type Setting = {
   targets: number;
   /** The settings as they are stored, when an assignment is changed; null for a new one. */
   before: Settings | null;
+  /** Somebody has started: what decided how they sit it stays. */
+  started?: boolean;
 };
 
 /** Problems by the name of the field; an empty object: it can be set. */
-export type Problems = Partial<Record<'paper' | 'targets' | 'opensAt' | 'closesAt' | 'minutes', string[]>>;
+export type Problems = Partial<
+  Record<'paper' | 'targets' | 'opensAt' | 'closesAt' | 'minutes' | 'kind' | 'shuffle', string[]>
+>;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -57,7 +61,20 @@ export function assignmentProblems(settings: Settings, setting: Setting, now: Da
   if (closes) problems.closesAt = [closes];
   const minutes = limitProblem(settings);
   if (minutes && !closes) problems.minutes = [minutes];
-  return problems;
+  return setting.started && setting.before ? { ...problems, ...settled(settings, setting.before) } : problems;
+}
+
+/** What may not change once somebody has started: everybody sits the same. */
+function settled(settings: Settings, before: Settings): Problems {
+  const stays = 'Somebody has started, so this stays as it is.';
+  return {
+    ...(settings.kind !== before.kind && { kind: [stays] }),
+    ...(settings.timeLimitSeconds !== before.timeLimitSeconds && {
+      minutes: [`${stays} More time is given on the live page.`],
+    }),
+    ...(settings.shuffle !== before.shuffle && { shuffle: [stays] }),
+    ...(settings.opensAt.getTime() !== before.opensAt.getTime() && { opensAt: [stays] }),
+  };
 }
 
 function opensProblem({ opensAt }: Settings, before: Settings | null, now: Date): string | null {
