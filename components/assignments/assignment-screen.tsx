@@ -64,6 +64,12 @@ function progressWords(classes: ClassView[]): string {
   return `${handedIn} of ${students.length} ${have} handed in${now}.`;
 }
 
+/** What everybody has, beside one student's own window. */
+function everybodyOf({ draft }: AssignmentView) {
+  const attempts = draft.attempts === 'any' ? 'any number' : draft.attempts;
+  return { closes: draft.closesAt ? draft.closesAt.replace('T', ', ') : 'it does not close', attempts };
+}
+
 function ClassSection({ classroom, view }: { classroom: ClassView; view: AssignmentView }) {
   const { id, name, students } = classroom;
   return (
@@ -98,7 +104,12 @@ function ClassSection({ classroom, view }: { classroom: ClassView; view: Assignm
                 </span>
               </div>
               {!student.left && !view.withdrawn && (
-                <StudentExtension assignmentId={view.id} student={student} timeZone={view.timeZone} />
+                <StudentExtension
+                  assignmentId={view.id}
+                  student={{ id: student.id, name: student.name, extension: student.extension }}
+                  timeZone={view.timeZone}
+                  everybody={everybodyOf(view)}
+                />
               )}
             </li>
           ))}

@@ -26,7 +26,7 @@ export function FoldedSection({
 }) {
   return (
     <details className="section group" open={open}>
-      <summary className="flex min-h-11 flex-wrap items-baseline gap-x-4">
+      <summary className="flex min-h-8 flex-wrap items-baseline gap-x-4">
         <span className="section-title underline decoration-line underline-offset-4">{title}</span>
         <span className="text-ink-2 text-sm group-open:hidden">{now}</span>
       </summary>

@@ -1,7 +1,7 @@
 /** What students will find, in plain words; read out when it changes. */
 export function SummaryPanel({ lines }: { lines: readonly string[] | null }) {
   return (
-    <section className="section lg:sticky lg:top-6" aria-labelledby="summary">
+    <section className="section" aria-labelledby="summary">
       <h2 id="summary" className="section-title">
         What students will find
       </h2>

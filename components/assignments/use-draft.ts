@@ -16,20 +16,29 @@ type Wish = {
   opensAt: string | null;
 };
 
+const firsts = (problems: Readonly<Record<string, string[] | undefined>>) =>
+  Object.fromEntries(Object.entries(problems).map(([field, list]) => [field, list?.[0]]));
+
+export type DraftForm = ReturnType<typeof useDraft>;
+
 /** The values of a settings form, and what follows from them while they are changed. */
 export function useDraft({ initial, audience, timeZone, now, opensAt }: Wish) {
   const [draft, setDraft] = useState(initial);
-  const [accepted, setAccepted] = useState<string[]>([]);
   const clock = new Date(now);
   const words = (instant: Date) => momentWords(instant, clock, timeZone);
   const read = readDraft(draft, timeZone, opensAt ? new Date(opensAt) : clock);
   const settings = read && 'settings' in read ? read.settings : null;
   const conflicts: Conflict[] = settings ? assignmentConflicts(settings, words) : [];
+  // What was ticked when it was set stays ticked.
+  const [accepted, setAccepted] = useState<string[]>(() =>
+    opensAt ? conflicts.map(({ code }) => code) : [],
+  );
   return {
     draft,
     set: (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change })),
     doubled: read && 'doubled' in read ? read.doubled : [],
-    timeProblems: read && 'problems' in read ? read.problems : {},
+    /** Times that cannot be, such as one that clocks skip. */
+    timeProblems: read && 'problems' in read ? firsts(read.problems) : {},
     conflicts,
     accepted,
     setAccepted,

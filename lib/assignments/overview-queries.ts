@@ -8,7 +8,7 @@ import { databaseNow, db, type Prisma } from '@/lib/platform/db';
 import { type Draft, draftOf } from './draft';
 import type { Settings } from './settings';
 import { type Stage, type Standing, stageOf, standingOf } from './standing';
-import { summaryOf } from './summary';
+import { type Audience, summaryOf } from './summary';
 
 /** One student of an assignment, for the teachers of the class. */
 export type StudentRow = {
@@ -41,6 +41,7 @@ export type AssignmentView = {
   /** Whether the actor may change and withdraw it: its author, or who teaches all its classes. */
   manages: boolean;
   revision: number;
+  audience: Audience;
   draft: Draft;
   opensAt: string;
   started: boolean;
@@ -129,6 +130,7 @@ function viewOf(actor: Actor, row: Stored, classes: Taught[], started: boolean, 
     classes: views,
     manages: can(actor, 'assignment:manage', { schoolId, classIds, createdById: row.createdById }),
     revision: row.revision,
+    audience,
     draft: draftOf(settings),
     opensAt: row.opensAt.toISOString(),
     started,

@@ -102,10 +102,11 @@ export type ChangeAssignment = z.output<typeof ChangeAssignmentForm>;
 
 export const AssignmentRef = z.object({ assignmentId: z.uuid() });
 
-/** One student's own close or number of attempts; both empty takes the extension back. */
-export const ExtensionForm = z.object({
+/** One student's own close or number of attempts; `takeBack`, or both empty, takes the extension back. */
+const ExtensionFields = z.object({
   assignmentId: z.uuid(),
   studentId: z.uuid(),
+  takeBack: z.enum(['on']).optional(),
   closesAt: localTime,
   attempts: z
     .string()
@@ -119,6 +120,9 @@ export const ExtensionForm = z.object({
     .max(MAX_REASON, `Use at most ${MAX_REASON} characters.`)
     .refine(isClean, UNCLEAN),
 });
+export const ExtensionForm = ExtensionFields.transform(({ takeBack, ...wish }) =>
+  takeBack ? { ...wish, closesAt: '', attempts: null } : wish,
+);
 export type ExtensionWish = z.output<typeof ExtensionForm>;
 
 type TimeProblems = Partial<Record<'opensAt' | 'closesAt', string[]>>;

@@ -37,13 +37,14 @@ export function summaryOf(settings: Settings, audience: Audience, now: Date, wor
 function windowWords({ opensAt, closesAt }: Settings, audience: Audience, now: Date, words: Words): string {
   const from = opensAt <= now ? 'from now' : `from ${words(opensAt)}`;
   const until = closesAt ? `, until ${words(closesAt)}` : ', until you close it';
-  return `${audienceWords(audience)} can start ${from}${until}.`;
+  const whom = audienceWords(audience);
+  return whom ? `${whom} can start ${from}${until}.` : `Nobody is chosen yet. It is open ${from}${until}.`;
 }
 
-/** "Everybody in 12A and 13B, and 2 students"; "Nobody yet" for an empty audience. */
-export function audienceWords({ classes, students }: Audience): string {
+/** "Everybody in 12A and 13B, and 2 students,"; '' for an empty audience. */
+function audienceWords({ classes, students }: Audience): string {
   const single = students === 0 ? '' : students === 1 ? '1 student' : `${students} students`;
-  if (classes.length === 0) return single || 'Nobody yet';
+  if (classes.length === 0) return single;
   const everybody = `Everybody in ${listWords(classes)}`;
   return single ? `${everybody}, and ${single},` : everybody;
 }
