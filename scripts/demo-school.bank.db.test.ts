@@ -46,10 +46,19 @@ describe('the demo school', () => {
   test('is there, with people, classes and eight weeks of work', async () => {
     process.stdout.write(`the demo school was made in ${seconds.toFixed(1)} s\n`);
     const roles = await db.membership.groupBy({ by: ['role'], where: inSchool, _count: true });
-    expect(Object.fromEntries(roles.map((one) => [one.role, one._count]))).toEqual({ admin: 1, teacher: 1, student: 60 });
+    expect(Object.fromEntries(roles.map((one) => [one.role, one._count]))).toEqual({
+      admin: 1,
+      teacher: 1,
+      student: 60,
+    });
     expect(await db.class.count({ where: inSchool })).toBe(3);
-    console.log(await db.attempt.groupBy({ by: ['state', 'handedInBy', 'late'], where: inSchool, _count: true }));
-    console.log(await db.responseRevision.count({ where: inSchool }), await db.award.count({ where: inSchool }));
+    console.log(
+      await db.attempt.groupBy({ by: ['state', 'handedInBy', 'late'], where: inSchool, _count: true }),
+    );
+    console.log(
+      await db.responseRevision.count({ where: inSchool }),
+      await db.award.count({ where: inSchool }),
+    );
   });
 
   test('has the deadlines, receipts and words that the product would have made', async () => {
@@ -66,7 +75,10 @@ describe('the demo school', () => {
       };
       expect(attempt.deadlineAt).toEqual(deadlineOf(window));
       expect(attempt.stopsAt).toEqual(stopOf(window));
-      const rows = attempt.responses.map(({ itemVersion, ...one }) => ({ ...one, type: itemVersion.item.type as string }));
+      const rows = attempt.responses.map(({ itemVersion, ...one }) => ({
+        ...one,
+        type: itemVersion.item.type as string,
+      }));
       if (attempt.state === 'handed_in') {
         expect({ words: attempt.words, receipt: attempt.receipt }).toEqual(receiptOf(rows));
         expect(attempt.late).toBe(attempt.dueAt !== null && (attempt.handedInAt as Date) > attempt.dueAt);

@@ -44,4 +44,5 @@ export function wholeMinutes(instant: Date, minutes: number): Date {
 }
 
 /** An instant so many seconds later. */
-export const later = (instant: Date, seconds: number): Date => new Date(instant.getTime() + Math.round(seconds * 1000));
+export const later = (instant: Date, seconds: number): Date =>
+  new Date(instant.getTime() + Math.round(seconds * 1000));

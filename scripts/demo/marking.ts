@@ -35,7 +35,9 @@ export function decide(
     return { level, marks: random.pick(marksOfLevel(scheme.levels, level)), points: null };
   }
   if (scheme.kind === 'criteria') {
-    const points = Object.fromEntries(scheme.criteria.map(({ id, marks }) => [id, Math.min(marks, text.level - 1)]));
+    const points = Object.fromEntries(
+      scheme.criteria.map(({ id, marks }) => [id, Math.min(marks, text.level - 1)]),
+    );
     return { level: null, marks: Object.values(points).reduce((sum, one) => sum + one, 0), points };
   }
   const found = (text.points ?? []).slice(0, share < 0.75 ? 1 : undefined);
@@ -50,7 +52,8 @@ function nothing(scheme: AwardScheme): AwardDecision {
   return { level: null, marks: 0, points: Object.fromEntries(points) };
 }
 
-const UNFINISHED = 'It stops in the middle: leave yourself time to finish, even if the last paragraph is short.';
+const UNFINISHED =
+  'It stops in the middle: leave yourself time to finish, even if the last paragraph is short.';
 const EMPTY = 'You left this one out. Write something next time, even two sentences: they can earn marks.';
 
 function commentOn(answer: WrittenAnswer, random: Random): string {

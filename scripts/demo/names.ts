@@ -2,15 +2,64 @@ import { type Random, seeded } from './random';
 
 /** Pupils of the demo school: given name and family name; Sam Okafor, who can sign in, is the first of his class. */
 const PUPILS = [
-  'Amara Diallo', 'Luca Bianchi', 'Freya Lindqvist', 'Tomasz Zielinski', 'Mei Tanaka', 'Callum Fraser', 'Noor Haddad',
-  'Sofia Alvarez', 'Aarav Mehta', 'Elif Yilmaz', 'Jonas Weber', 'Grace Adeyemi', 'Matteo Ferrari', 'Zara Hussain',
-  'Oliver Whitcombe', 'Linh Tran', 'Kwame Mensah', 'Isla Robertson', 'Daniyar Akhmetov', 'Chloe Laurent',
-  'Mateus Carvalho', 'Hana Kim', 'Rhys Morgan', 'Anna Kowalczyk', 'Yusuf Rahman', 'Beatrix van Dijk', 'Ethan Clarke',
-  'Priyanka Nair', 'Niamh O’Sullivan', 'Omar El-Sayed', 'Katarina Novak', 'Leo Papadopoulos', 'Tariq Aziz',
-  'Marta Horvath', 'Jamal Campbell', 'Signe Halvorsen', 'Wei Chen', 'Imogen Hartley', 'Andrei Popescu',
-  'Fatima Bello', 'Henrik Saarinen', 'Lucia Romero', 'Dylan Hughes', 'Ayesha Siddiqui', 'Pavel Dvorak',
-  'Ruby Thornton', 'Kofi Boateng', 'Emilia Nowak', 'Rafael Silva', 'Maryam Rostami', 'Finn Gallagher',
-  'Nadia Petrova', 'Joshua Mbeki', 'Yuki Sato', 'Ines Moreau', 'Harvey Bennett', 'Zofia Wojcik', 'Tane Parata',
+  'Amara Diallo',
+  'Luca Bianchi',
+  'Freya Lindqvist',
+  'Tomasz Zielinski',
+  'Mei Tanaka',
+  'Callum Fraser',
+  'Noor Haddad',
+  'Sofia Alvarez',
+  'Aarav Mehta',
+  'Elif Yilmaz',
+  'Jonas Weber',
+  'Grace Adeyemi',
+  'Matteo Ferrari',
+  'Zara Hussain',
+  'Oliver Whitcombe',
+  'Linh Tran',
+  'Kwame Mensah',
+  'Isla Robertson',
+  'Daniyar Akhmetov',
+  'Chloe Laurent',
+  'Mateus Carvalho',
+  'Hana Kim',
+  'Rhys Morgan',
+  'Anna Kowalczyk',
+  'Yusuf Rahman',
+  'Beatrix van Dijk',
+  'Ethan Clarke',
+  'Priyanka Nair',
+  'Niamh O’Sullivan',
+  'Omar El-Sayed',
+  'Katarina Novak',
+  'Leo Papadopoulos',
+  'Tariq Aziz',
+  'Marta Horvath',
+  'Jamal Campbell',
+  'Signe Halvorsen',
+  'Wei Chen',
+  'Imogen Hartley',
+  'Andrei Popescu',
+  'Fatima Bello',
+  'Henrik Saarinen',
+  'Lucia Romero',
+  'Dylan Hughes',
+  'Ayesha Siddiqui',
+  'Pavel Dvorak',
+  'Ruby Thornton',
+  'Kofi Boateng',
+  'Emilia Nowak',
+  'Rafael Silva',
+  'Maryam Rostami',
+  'Finn Gallagher',
+  'Nadia Petrova',
+  'Joshua Mbeki',
+  'Yuki Sato',
+  'Ines Moreau',
+  'Harvey Bennett',
+  'Zofia Wojcik',
+  'Tane Parata',
   'Adaeze Nwosu',
 ] as const; // prettier-ignore
 
@@ -37,7 +86,10 @@ export function manyNames(count: number, random: Random = seeded('names')): stri
 export function usernames(names: readonly string[], prefix: string): string[] {
   const taken = new Map<string, number>();
   return names.map((name) => {
-    const plain = name.normalize('NFD').toLowerCase().replace(/[^a-z]/g, '');
+    const plain = name
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/[^a-z]/g, '');
     const times = (taken.get(plain) ?? 0) + 1;
     taken.set(plain, times);
     return `${prefix}-${plain}${times > 1 ? times : ''}`;

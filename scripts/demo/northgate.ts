@@ -14,7 +14,13 @@ import { readTexts } from './texts';
 const SEED = 'northgate 1956';
 export const SCHOOL = { id: '01935d00-0000-7000-8000-000000000001', name: 'Northgate Sixth Form' };
 
-type DemoPerson = { id: string; name: string; email: string; password: string; role: 'admin' | 'teacher' | 'student' };
+type DemoPerson = {
+  id: string;
+  name: string;
+  email: string;
+  password: string;
+  role: 'admin' | 'teacher' | 'student';
+};
 const RUTH: DemoPerson = {
   id: '01935d00-0000-7000-8000-000000000002',
   name: 'Ruth Mercer',
@@ -65,12 +71,21 @@ export function northgate(
   }
   const names = demoNames();
   const logins = usernames(names, 'ng');
-  const people = names.map((name, place) => ({ name, username: logins[place] ?? null, waits: place % 6 === 1 }));
+  const people = names.map((name, place) => ({
+    name,
+    username: logins[place] ?? null,
+    waits: place % 6 === 1,
+  }));
   const sam = { name: SAM.name, id: SAM.id, username: null, keen: true, waits: true };
   const [ib, aLevel] = [IB_PUPILS - 1, IB_PUPILS - 1 + A_LEVEL_PUPILS];
   const shared = { practice: true, arrangements: ARRANGEMENTS };
   const classes = [
-    { name: '12 IB History HL', teacherIds: [RUTH.id] as const, people: [sam, ...people.slice(0, ib)], work: IB_WORK },
+    {
+      name: '12 IB History HL',
+      teacherIds: [RUTH.id] as const,
+      people: [sam, ...people.slice(0, ib)],
+      work: IB_WORK,
+    },
     {
       name: '13 History A-level',
       teacherIds: [HELENA.id] as const,
@@ -95,8 +110,19 @@ function addDraftPaper({ tables, now, bank, zone, schoolId, seed }: Making): voi
   const random = seeded(`${seed} draft`);
   const id = random.id(at);
   const slugs = ['T03-ES-01', 'T16-ES-01', 'T08-ES-01'];
-  const section = { kind: 'fixed' as const, title: 'Answer two of three essays', presetId: 'ib-p3', choose: 2, slugs };
-  const { pinned, ...definition } = pinnedDefinition([section], 100, 'Two Paper 3 essays, chosen from three', bank);
+  const section = {
+    kind: 'fixed' as const,
+    title: 'Answer two of three essays',
+    presetId: 'ib-p3',
+    choose: 2,
+    slugs,
+  };
+  const { pinned, ...definition } = pinnedDefinition(
+    [section],
+    100,
+    'Two Paper 3 essays, chosen from three',
+    bank,
+  );
   tables.add('Paper', {
     id,
     slug: `school/${id}`,
@@ -115,7 +141,9 @@ function addDraftPaper({ tables, now, bank, zone, schoolId, seed }: Making): voi
 
 /** Hashes of the passwords that the demo people sign in with. */
 export async function demoPasswordHashes(): Promise<Map<string, string>> {
-  return new Map(await Promise.all(PEOPLE.map(async (one) => [one.id, await hashPassword(one.password)] as const)));
+  return new Map(
+    await Promise.all(PEOPLE.map(async (one) => [one.id, await hashPassword(one.password)] as const)),
+  );
 }
 
 /** Finds the library's practice papers on every topic, and makes those that nobody has practised yet. */

@@ -6,7 +6,7 @@ import { questionsOf } from './papers';
 import type { PlannedWork } from './plan';
 import { seeded } from './random';
 import { addSetWork, type Classroom, type Making } from './set-work';
-import { addAudit, addSitting, type Arrangement, type Pupil } from './sitting';
+import { type Arrangement, addAudit, addSitting, type Pupil } from './sitting';
 
 export const ZONE = 'Europe/London';
 const iso = (instant: Date) => instant.toISOString();
@@ -53,7 +53,9 @@ export function addClass(making: Making, wish: NewClass, practicePapers: Practic
         id: person.id ?? random.id(madeAt),
         name: person.name,
         ability: person.keen ? 0.35 : ability,
-        diligence: person.keen ? 0.9 : Math.min(1, Math.max(0.1, 0.6 + 0.15 * ability + 0.25 * random.normal())),
+        diligence: person.keen
+          ? 0.9
+          : Math.min(1, Math.max(0.1, 0.6 + 0.15 * ability + 0.25 * random.normal())),
         arrangement: wish.arrangements.get(place) ?? null,
         ...(person.keen && { keen: true }),
         ...(person.waits && { waits: true }),

@@ -22,7 +22,14 @@ export type Making = {
 export type Classroom = { id: string; name: string; teacherId: string; pupils: readonly Pupil[] };
 
 /** An assignment as it was set. */
-type Set = { work: PlannedWork; id: string; opensAt: Date; closesAt: Date; occasion: Occasion; random: Random };
+type Set = {
+  work: PlannedWork;
+  id: string;
+  opensAt: Date;
+  closesAt: Date;
+  occasion: Occasion;
+  random: Random;
+};
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -39,7 +46,8 @@ export function windowOf(work: PlannedWork, now: Date, zone: string): { opensAt:
   const opensAt = schoolDayAt(now, zone, work.opens, oneDay ? 10 : 9);
   if (oneDay) return { opensAt, closesAt: later(opensAt, 2.5 * HOUR) };
   const hour = work.closesAtHour ?? 16;
-  const closesAt = work.closes > 0 ? dayAt(now, zone, work.closes, hour) : schoolDayAt(now, zone, work.closes, hour);
+  const closesAt =
+    work.closes > 0 ? dayAt(now, zone, work.closes, hour) : schoolDayAt(now, zone, work.closes, hour);
   return { opensAt, closesAt };
 }
 
@@ -102,7 +110,16 @@ function addAssignment({ tables, ...making }: Making, classroom: Classroom, work
   });
   const target = { schoolId, id: random.id(later(setAt, 1)), assignmentId: id, classId: classroom.id };
   tables.add('AssignmentTarget', { ...target, studentId: null });
-  addAudit(tables, schoolId, createdById, 'assignment:create', id, { title: work.title }, later(setAt, 1), random);
+  addAudit(
+    tables,
+    schoolId,
+    createdById,
+    'assignment:create',
+    id,
+    { title: work.title },
+    later(setAt, 1),
+    random,
+  );
   const timing: Timing = seconds === null ? 'untimed' : work.kind === 'mock' ? 'stops' : 'runs_on';
   const closed = (work.late ?? 'closed') === 'closed';
   const occasion: Occasion = {
@@ -145,7 +162,10 @@ function addPast(making: Making, { pupils }: Classroom, set: Set): Sat[] {
   for (const pupil of pupils) {
     const does = random.chance(Math.min(1, work.turnout * (0.75 + 0.3 * pupil.diligence)));
     const lateFrom = later(closesAt, 20 * MINUTE);
-    const lateUntil = later(new Date(Math.min(later(closesAt, 2 * DAY).getTime(), now.getTime())), -1.6 * length);
+    const lateUntil = later(
+      new Date(Math.min(later(closesAt, 2 * DAY).getTime(), now.getTime())),
+      -1.6 * length,
+    );
     if (does || pupil.keen) {
       const startedAt =
         work.kind === 'mock' ? later(opensAt, random.int(20, 420)) : startIn(opensAt, open, making, random);
@@ -208,7 +228,13 @@ function addRunning(making: Making, { pupils, teacherId }: Classroom, set: Set):
     const seenAt = offline ? until : later(now, -random.int(1, 12));
     tables.add('Presence', { schoolId, attemptId, seenAt: iso(seenAt) });
     if (breakStartedAt) {
-      const row = { schoolId, id: random.id(breakStartedAt), attemptId, startedAt: iso(breakStartedAt), endedAt: null };
+      const row = {
+        schoolId,
+        id: random.id(breakStartedAt),
+        attemptId,
+        startedAt: iso(breakStartedAt),
+        endedAt: null,
+      };
       tables.add('Break', { ...row, startedById: pupil.id });
       addAudit(tables, schoolId, pupil.id, 'break:start', attemptId, {}, breakStartedAt, random);
     }
@@ -222,7 +248,8 @@ function addRunning(making: Making, { pupils, teacherId }: Classroom, set: Set):
     }
   }
   const sentAt = later(now, -14 * MINUTE);
-  const text = 'Question 7 is worth more than all the others together. If you are still before it, go on to it now.';
+  const text =
+    'Question 7 is worth more than all the others together. If you are still before it, go on to it now.';
   tables.add('Notice', {
     schoolId,
     id: random.id(sentAt),
@@ -259,7 +286,9 @@ function addMarking(making: Making, { teacherId }: Classroom, set: Set, sat: rea
     closedAt: null,
   });
   decideLate(making, teacherId, set, handedIn, at);
-  const counts = handedIn.filter(({ attempt }) => !attempt.late || work.late !== 'held' || attempt.lateVerdict);
+  const counts = handedIn.filter(
+    ({ attempt }) => !attempt.late || work.late !== 'held' || attempt.lateVerdict,
+  );
   const toMark = work.stage === 'released' ? counts : counts.slice(0, Math.ceil(counts.length / 2));
   for (const one of toMark) {
     const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit' }).format(at));

@@ -18,7 +18,15 @@ export type Arrangement = {
   restBreaks: boolean;
   spellingCheck: boolean;
 };
-export type Pupil = { id: string; name: string; ability: Ability; diligence: number; arrangement: Arrangement | null; keen?: boolean; waits?: boolean };
+export type Pupil = {
+  id: string;
+  name: string;
+  ability: Ability;
+  diligence: number;
+  arrangement: Arrangement | null;
+  keen?: boolean;
+  waits?: boolean;
+};
 
 /** What is the same for everybody who sits a paper. */
 export type Occasion = {
@@ -85,10 +93,14 @@ export function addSitting(
   };
   const deadlineAt = deadlineOf(window);
   const planned = answer(occasion, sitting, texts, random);
-  const last = planned.flatMap(({ versions }) => versions).reduce((at, one) => (one.at > at ? one.at : at), startedAt);
+  const last = planned
+    .flatMap(({ versions }) => versions)
+    .reduce((at, one) => (one.at > at ? one.at : at), startedAt);
   const finish = later(last, random.int(20, 150));
   const stop = timing === 'stops' ? deadlineAt : stopOf(window);
-  const cut = [stop, sitting.until ?? null, now].filter((at) => at !== null).reduce((a, b) => (a < b ? a : b));
+  const cut = [stop, sitting.until ?? null, now]
+    .filter((at) => at !== null)
+    .reduce((a, b) => (a < b ? a : b));
   const byTime = sitting.handsIn && stop !== null && finish >= stop;
   const handedInAt = !sitting.handsIn
     ? null
@@ -104,9 +116,20 @@ export function addSitting(
   const answers = planned.map((one, index): WrittenAnswer => {
     const arrived = one.versions.filter((version) => version.at < end);
     const kept = thinned ? keep(arrived, line) : arrived;
-    const response = responseRow(occasion, id, index + 1, one.question, arrived.at(-1) ?? null, random, startedAt);
+    const response = responseRow(
+      occasion,
+      id,
+      index + 1,
+      one.question,
+      arrived.at(-1) ?? null,
+      random,
+      startedAt,
+    );
     tables.add('Response', response);
-    tables.add('ResponseRevision', ...kept.map((version) => revisionRow(schoolId, response, version, 'accepted', random)));
+    tables.add(
+      'ResponseRevision',
+      ...kept.map((version) => revisionRow(schoolId, response, version, 'accepted', random)),
+    );
     const share = one.full === '' ? 0 : String(response.value).length / one.full.length;
     return { response, question: one.question, text: one.text, share };
   });
@@ -159,11 +182,20 @@ export function addSitting(
     const by = byTime ? null : pupil.id;
     addAudit(tables, schoolId, by, 'attempt:hand-in', id, { by: handedInBy }, handedInAt, random);
   }
-  return { attempt, pupil, answers: answers.filter(({ question }) => question.item.content.type !== 'multiple_choice') };
+  return {
+    attempt,
+    pupil,
+    answers: answers.filter(({ question }) => question.item.content.type !== 'multiple_choice'),
+  };
 }
 
 /** What the pupil would write with all the time in the world, question by question. */
-function answer(occasion: Occasion, sitting: Sitting, texts: readonly DemoText[], random: Random): Answering[] {
+function answer(
+  occasion: Occasion,
+  sitting: Sitting,
+  texts: readonly DemoText[],
+  random: Random,
+): Answering[] {
   const { pupil, pace, startedAt } = sitting;
   const allowed = limitFor(occasion.timeLimitSeconds, pupil.arrangement);
   const meant = occasion.questions.reduce((sum, question) => sum + question.seconds, 0);
@@ -185,11 +217,22 @@ function answer(occasion: Occasion, sitting: Sitting, texts: readonly DemoText[]
       const choice = { slug: item.slug, difficulty: item.difficulty, key, options };
       const option = chooseOption(choice, pupil.ability, random);
       const others = options.map(({ id }) => id).filter((id) => id !== option);
-      return { question, versions: chosenVersions(option, others, from, seconds, random), text: null, full: option };
+      return {
+        question,
+        versions: chosenVersions(option, others, from, seconds, random),
+        text: null,
+        full: option,
+      };
     }
-    const near = textsNear(texts, item.slug, levelOfAbility(pupil.ability, topLevel(texts, item.slug), random));
+    const near = textsNear(
+      texts,
+      item.slug,
+      levelOfAbility(pupil.ability, topLevel(texts, item.slug), random),
+    );
     const text = near.length > 0 ? random.pick(near) : null;
-    const full = text ? versionOf(text, random, 0.55 + 0.1 * Math.max(0, Math.min(4, pupil.ability + 2))) : '';
+    const full = text
+      ? versionOf(text, random, 0.55 + 0.1 * Math.max(0, Math.min(4, pupil.ability + 2)))
+      : '';
     return { question, versions: writtenVersions(full, from, seconds, random), text, full };
   });
 }

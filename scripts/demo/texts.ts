@@ -55,7 +55,9 @@ export function versionOf(text: DemoText, random: Random, fullness = 0.7): strin
   return text.paragraphs
     .filter((paragraph) => !paragraph.startsWith(OPTIONAL) || random.chance(fullness))
     .map((paragraph) => (paragraph.startsWith(OPTIONAL) ? paragraph.slice(OPTIONAL.length) : paragraph))
-    .map((paragraph) => paragraph.replace(/\[([^\]|]*(?:\|[^\]|]*)+)\]/g, (_, list) => random.pick(list.split('|'))))
+    .map((paragraph) =>
+      paragraph.replace(/\[([^\]|]*(?:\|[^\]|]*)+)\]/g, (_, list) => random.pick(list.split('|'))),
+    )
     .join('\n\n');
 }
 
