@@ -29,8 +29,9 @@ export function Landing({ topics, question, chosen, verdict }: LandingProps) {
                 the next level needs.
               </p>
               <p>
-                <strong className="font-semibold text-ink">Teachers</strong> who want to know what is asked
-                before their students do. Sit any paper yourself and read its mark scheme and model answers.
+                <strong className="font-semibold text-ink">Teachers</strong> who set practice and mocks in the
+                shape of the exam, watch a mock while it runs, mark essays by levels beside the mark scheme,
+                and return the work when all of it is marked.
               </p>
             </div>
             <div className="mt-5 flex flex-wrap gap-2.5">
@@ -41,10 +42,10 @@ export function Landing({ topics, question, chosen, verdict }: LandingProps) {
           <section className="section">
             <h2 className="section-title">What happens to your data</h2>
             <p className="mt-3 max-w-[60ch] text-ink-2">
-              Thaw keeps your name, your e-mail address and your work, so that you can come back to it. Nobody
-              else sees what you practise on your own. There is no advertising and no tracking, and the site
-              loads nothing from anywhere else. Ask the person who runs it to delete your account, and your
-              work goes with it.
+              Thaw keeps your name, your e-mail address or username and your work, so that you can come back
+              to it. Your teachers see what they set you; nobody else reads what you practise on your own.
+              There is no advertising and no tracking, and the site loads nothing from anywhere else. Ask the
+              person who runs it to delete your account, and your work goes with it.
             </p>
             <p className="mt-3">
               <a href="/privacy">All about privacy</a>

@@ -12,14 +12,37 @@ export default function Page() {
       </p>
       <h2>What is kept</h2>
       <ul>
-        <li>Your name, and your e-mail address or username.</li>
+        <li>Your name, and your e-mail address or username. A school may add its own number for you.</li>
         <li>Your password as a one-way hash. Nobody can read it back.</li>
         <li>Your answers, plans, marks and the times at which they were saved.</li>
         <li>How you want to read: colours, typeface, size.</li>
-        <li>A record of important steps, such as making an account or handing in a paper.</li>
+        <li>Which classes you are in, and what was set to you.</li>
+        <li>More time or breaks, if your school arranged them: the numbers only, never a reason.</li>
+        <li>
+          A record of important steps, such as making an account, handing in a paper, or a teacher giving you
+          more time or a mark.
+        </li>
       </ul>
       <h2>Who sees it</h2>
-      <p>You. Work that you practise on your own is shown to nobody else.</p>
+      <ul>
+        <li>You see all of your work. Marks of what a teacher set come when your teacher returns it.</li>
+        <li>
+          The teachers of a class see what you do for that class: your answers when they are handed in, and
+          during a mock whether you are writing, how many words, and how much time you have left. Whoever no
+          longer teaches you sees nothing new.
+        </li>
+        <li>
+          Work that you practise on your own is read by nobody else. A teacher of yours can only look up
+          whether and when it was handed in, by the receipt that you show them.
+        </li>
+        <li>Other students see nothing of you: no list, no ranking, no arrangement.</li>
+        <li>Whoever looks after your school here sees the same as its teachers.</li>
+      </ul>
+      <h2>Your calendar</h2>
+      <p>
+        You can make a private address under which a calendar program reads what is due. Whoever has the
+        address can read that list, so keep it to yourself; you can replace or end it at any time.
+      </p>
       <h2>Cookies</h2>
       <p>
         One keeps you signed in for up to 30 days, one remembers how you want to read. Signing in with another
