@@ -1,7 +1,8 @@
 import { verify } from '@node-rs/argon2';
 import type pg from 'pg';
 import { readBank } from './demo/bank';
-import { demoPasswordHashes, ensurePracticePapers, northgate, PEOPLE, SCHOOL } from './demo/northgate';
+import { ensurePracticePapers, takenUsernames } from './demo/library';
+import { demoPasswordHashes, northgate, PEOPLE, SCHOOL } from './demo/northgate';
 import { connect } from './migrate';
 import { insertPerson, insertSchool, inTransaction, type NewPerson } from './people';
 
@@ -52,7 +53,8 @@ async function makeWhole(client: pg.Client): Promise<void> {
   const bank = await readBank(client);
   const papers = await ensurePracticePapers(client, bank);
   const { rows } = await client.query<{ now: Date }>('select now()');
-  await northgate((rows[0] as { now: Date }).now, bank, papers, hashes).store(client);
+  const { now } = rows[0] as { now: Date };
+  await northgate(now, bank, papers, hashes, await takenUsernames(client)).store(client);
   await client.query(
     `insert into "ContentLoad"(pack, hash) values ($1, 'made') on conflict (pack) do update set "loadedAt" = now()`,
     [MARK],

@@ -26,15 +26,23 @@ export type Choice = {
   options: readonly { id: string; tempting: boolean }[];
 };
 
+/** What is particular to a question or an option: made once, the same in every run. */
+const traits = new Map<string, number>();
+function traitOf(name: string, make: (random: Random) => number): number {
+  const known = traits.get(name) ?? make(seeded(name));
+  traits.set(name, known);
+  return known;
+}
+
 /** How much a wrong option draws: those behind a common mistake most, and every question has its own favourite. */
 function pull(choice: Choice, option: Choice['options'][number]): number {
-  const own = seeded(`pull ${choice.slug} ${option.id}`).next();
+  const own = traitOf(`pull ${choice.slug} ${option.id}`, (random) => random.next());
   return (option.tempting ? 2.5 : 1) * (0.4 + own);
 }
 
 /** The option a pupil takes; '' when the weakest give up on a hard question. */
 export function chooseOption(choice: Choice, ability: Ability, random: Random): string {
-  const quirk = seeded(`quirk ${choice.slug}`).normal() * 0.5;
+  const quirk = traitOf(`quirk ${choice.slug}`, (random) => random.normal() * 0.5);
   const chance = chanceOfKey(ability, choice.difficulty, quirk);
   if (random.chance(chance)) return choice.key;
   if (ability < -0.5 && random.chance(0.08)) return '';

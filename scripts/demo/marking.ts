@@ -87,7 +87,12 @@ export function markScript(
     tables.add('Award', award);
     answer.response.agreedAwardId = award.id;
     const schoolId = String(answer.response.schoolId);
-    const detail = { old: null, new: { ...decision, comment, reason } };
+    const detail = {
+      old: null,
+      new: { ...decision, comment, reason },
+      revision: 1,
+      agreed: { old: null, new: award.id },
+    };
     addAudit(tables, schoolId, by.teacherId, 'award:give', answer.response.id, detail, at, random);
   }
   return at;

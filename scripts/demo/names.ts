@@ -80,18 +80,24 @@ export function manyNames(count: number, random: Random = seeded('names')): stri
 }
 
 /**
- * Usernames as a school makes them, all different: "ng-amaradiallo", and a number where two would be equal.
- * @param prefix tells the school's names from everybody else's on the site.
+ * Usernames as a school makes them, all different: "amara.diallo", with a number where it is taken.
+ * @param others usernames that belong to somebody on the site already.
  */
-export function usernames(names: readonly string[], prefix: string): string[] {
-  const taken = new Map<string, number>();
+export function usernames(names: readonly string[], others: ReadonlySet<string> = new Set()): string[] {
+  const taken = new Set(others);
+  const last = new Map<string, number>();
   return names.map((name) => {
-    const plain = name
+    const words = name
       .normalize('NFD')
       .toLowerCase()
-      .replace(/[^a-z]/g, '');
-    const times = (taken.get(plain) ?? 0) + 1;
-    taken.set(plain, times);
-    return `${prefix}-${plain}${times > 1 ? times : ''}`;
+      .replace(/[^a-z ]/g, '')
+      .split(' ');
+    const base = `${words[0]}.${words.at(-1)}`;
+    let number = last.get(base) ?? 1;
+    while (taken.has(number === 1 ? base : `${base}${number}`)) number++;
+    const username = number === 1 ? base : `${base}${number}`;
+    last.set(base, number);
+    taken.add(username);
+    return username;
   });
 }

@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { hashPassword } from '../people';
 import type { Bank } from './bank';
 import { dayAt } from './calendar';
@@ -6,7 +5,7 @@ import { demoNames, usernames } from './names';
 import { pinnedDefinition } from './papers';
 import { A_LEVEL_WORK, IB_WORK, IGCSE_WORK } from './plan';
 import { seeded } from './random';
-import { ARRANGEMENTS, addClass, type PracticePapers, practicePaperOf, ZONE } from './school';
+import { ARRANGEMENTS, addClass, type PracticePapers, ZONE } from './school';
 import type { Making } from './set-work';
 import { Tables } from './tables';
 import { readTexts } from './texts';
@@ -52,12 +51,14 @@ const A_LEVEL_PUPILS = 20;
 /**
  * The rows of the demo school: the same for the same moment, bank and texts.
  * @param passwordHashes by id of the person; hashing is the caller's, who need not do it for a test.
+ * @param takenUsernames those of other people on the site.
  */
 export function northgate(
   now: Date,
   bank: Bank,
   practicePapers: PracticePapers,
   passwordHashes: ReadonlyMap<string, string>,
+  takenUsernames: ReadonlySet<string> = new Set(),
 ): Tables {
   const tables = new Tables();
   const texts = readTexts();
@@ -70,7 +71,7 @@ export function northgate(
     tables.add('Membership', { schoolId: SCHOOL.id, userId: id, role, createdAt: madeAt });
   }
   const names = demoNames();
-  const logins = usernames(names, 'ng');
+  const logins = usernames(names, takenUsernames);
   const people = names.map((name, place) => ({
     name,
     username: logins[place] ?? null,
@@ -130,7 +131,7 @@ function addDraftPaper({ tables, now, bank, zone, schoolId, seed }: Making): voi
     definition,
     ownerSchoolId: schoolId,
     listed: false,
-    lineageId: random.id(at),
+    lineageId: id,
     version: 1,
     createdById: RUTH.id,
     createdAt: at.toISOString(),
@@ -144,20 +145,4 @@ export async function demoPasswordHashes(): Promise<Map<string, string>> {
   return new Map(
     await Promise.all(PEOPLE.map(async (one) => [one.id, await hashPassword(one.password)] as const)),
   );
-}
-
-/** Finds the library's practice papers on every topic, and makes those that nobody has practised yet. */
-export async function ensurePracticePapers(client: pg.Client, bank: Bank): Promise<PracticePapers> {
-  const random = seeded('practice papers');
-  const papers = new Map<string, { id: string; title: string }>();
-  for (const topic of bank.topics) {
-    const { slug, title, definition } = practicePaperOf(topic);
-    await client.query(
-      'insert into "Paper"(id, slug, title, definition) values ($1, $2, $3, $4) on conflict (slug) do nothing',
-      [random.id(new Date(0)), slug, title, JSON.stringify(definition)],
-    );
-    const { rows } = await client.query('select id, title from "Paper" where slug = $1', [slug]);
-    papers.set(topic.id, rows[0]);
-  }
-  return papers;
 }

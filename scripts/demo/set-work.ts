@@ -75,7 +75,7 @@ function addAssignment({ tables, ...making }: Making, classroom: Classroom, work
     definition: pinnedDefinition(sections, work.minutes, work.description, bank),
     ownerSchoolId: schoolId,
     listed: false,
-    lineageId: random.id(setAt),
+    lineageId: paperId,
     version: 1,
     createdById,
     createdAt: iso(setAt),
@@ -110,16 +110,16 @@ function addAssignment({ tables, ...making }: Making, classroom: Classroom, work
   });
   const target = { schoolId, id: random.id(later(setAt, 1)), assignmentId: id, classId: classroom.id };
   tables.add('AssignmentTarget', { ...target, studentId: null });
-  addAudit(
-    tables,
+  tables.add('MarkingRound', {
     schoolId,
-    createdById,
-    'assignment:create',
-    id,
-    { title: work.title },
-    later(setAt, 1),
-    random,
-  );
+    assignmentId: id,
+    number: 1,
+    kind: 'first',
+    openedAt: iso(later(setAt, 1)),
+    closedAt: null,
+  });
+  const detail = { paperId, classIds: [classroom.id] };
+  addAudit(tables, schoolId, createdById, 'assignment:create', id, detail, later(setAt, 1), random);
   const timing: Timing = seconds === null ? 'untimed' : work.kind === 'mock' ? 'stops' : 'runs_on';
   const closed = (work.late ?? 'closed') === 'closed';
   const occasion: Occasion = {
@@ -160,20 +160,21 @@ function addPast(making: Making, { pupils }: Classroom, set: Set): Sat[] {
   const sat: Sat[] = [];
   let late = work.late === undefined ? 0 : 2;
   for (const pupil of pupils) {
-    const does = random.chance(Math.min(1, work.turnout * (0.75 + 0.3 * pupil.diligence)));
+    const chance = Math.min(1, work.turnout * (0.75 + 0.3 * pupil.diligence));
+    const does = pupil.keen ? work.stage !== 'due' : random.chance(chance);
     const lateFrom = later(closesAt, 20 * MINUTE);
     const lateUntil = later(
       new Date(Math.min(later(closesAt, 2 * DAY).getTime(), now.getTime())),
       -1.6 * length,
     );
-    if (does || pupil.keen) {
+    if (does) {
       const startedAt =
         work.kind === 'mock' ? later(opensAt, random.int(20, 420)) : startIn(opensAt, open, making, random);
       sat.push(addOne(making, set, pupil, startedAt, sat.length === 3 && work.kind === 'mock'));
       const again = work.attemptsAllowed !== undefined && random.chance(0.3);
       const second = later(startedAt, DAY + random.int(0, 4000));
       if (again && second < open) sat.push(addOne(making, set, pupil, second, false, 2));
-    } else if (late > 0 && closesAt < now && lateUntil > lateFrom) {
+    } else if (late > 0 && !pupil.keen && closesAt < now && lateUntil > lateFrom) {
       late--;
       sat.push(addOne(making, set, pupil, startIn(lateFrom, lateUntil, making, random), false));
     }
@@ -277,14 +278,6 @@ function addMarking(making: Making, { teacherId }: Classroom, set: Set, sat: rea
   const days = Math.floor((latest.getTime() - now.getTime()) / (DAY * 1000)) + 1;
   let at = dayAt(now, zone, Math.min(days, -1), 17, random.int(0, 50));
   if (at < latest) at = later(latest, 20 * MINUTE);
-  tables.add('MarkingRound', {
-    schoolId,
-    assignmentId: id,
-    number: 1,
-    kind: 'first',
-    openedAt: iso(at),
-    closedAt: null,
-  });
   decideLate(making, teacherId, set, handedIn, at);
   const counts = handedIn.filter(
     ({ attempt }) => !attempt.late || work.late !== 'held' || attempt.lateVerdict,
@@ -302,7 +295,16 @@ function addMarking(making: Making, { teacherId }: Classroom, set: Set, sat: rea
   const releasedAt = later(at, 12 * MINUTE) < now ? later(at, 12 * MINUTE) : later(now, -5 * MINUTE);
   const release = { schoolId, id: random.id(releasedAt), assignmentId: id, releasedById: teacherId };
   tables.add('Release', { ...release, releasedAt: iso(releasedAt) });
-  addAudit(tables, schoolId, teacherId, 'assignment:release', id, {}, releasedAt, random);
+  addAudit(
+    tables,
+    schoolId,
+    teacherId,
+    'assignment:release',
+    id,
+    { releaseId: release.id },
+    releasedAt,
+    random,
+  );
 }
 
 /** Of the held late scripts the first is accepted; the others wait. */

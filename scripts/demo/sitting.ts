@@ -145,7 +145,9 @@ export function addSitting(
     })),
   );
   const dueAt = assignment?.dueAt ?? null;
-  const late = handedInAt !== null && dueAt !== null && handedInAt > dueAt;
+  // What moves a deadline for this pupil alone moves the instant from which a hand-in is late as well.
+  const due = stopOf({ ...window, timing: 'runs_on', closesAt: dueAt });
+  const late = handedInAt !== null && due !== null && later(handedInAt, -GRACE_SECONDS) >= due;
   const handedInBy = handedInAt === null ? null : byTime ? 'time' : 'student';
   const attempt: Row = {
     schoolId,
@@ -178,7 +180,7 @@ export function addSitting(
   tables.add('Attempt', attempt);
   addAudit(tables, schoolId, pupil.id, 'attempt:start', id, {}, startedAt, random);
   if (handedInAt) {
-    addAutomaticAwards(tables, schoolId, answers, handedInAt, random);
+    addAutomaticAwards(tables, answers, handedInAt, random);
     const by = byTime ? null : pupil.id;
     addAudit(tables, schoolId, by, 'attempt:hand-in', id, { by: handedInBy }, handedInAt, random);
   }
@@ -321,7 +323,6 @@ function addHeldPiece(
 
 function addAutomaticAwards(
   tables: Tables,
-  schoolId: string,
   answers: readonly WrittenAnswer[],
   at: Date,
   random: Random,

@@ -4,7 +4,7 @@ import type pg from 'pg';
 export type Row = Record<string, unknown>;
 
 /** Tables in the order in which rows can be stored: what is pointed at comes first. */
-const ORDER = [
+export const TABLES = [
   'School',
   'User',
   'Membership',
@@ -29,7 +29,7 @@ const ORDER = [
   'Notice',
   'AuditEvent',
 ] as const;
-export type TableName = (typeof ORDER)[number];
+export type TableName = (typeof TABLES)[number];
 /** Rows that go in one statement; a megabyte or so of them. */
 const BATCH = 2000;
 
@@ -48,12 +48,12 @@ export class Tables {
   }
 
   counts(): Record<string, number> {
-    return Object.fromEntries(ORDER.map((table) => [table, this.of(table).length]));
+    return Object.fromEntries(TABLES.map((table) => [table, this.of(table).length]));
   }
 
   /** Stores everything, a few thousand rows at a time; the caller opens the transaction. */
   async store(client: pg.Client): Promise<void> {
-    for (const table of ORDER) {
+    for (const table of TABLES) {
       const rows = this.of(table);
       for (let from = 0; from < rows.length; from += BATCH) {
         await storeBatch(client, table, rows.slice(from, from + BATCH));
