@@ -82,6 +82,7 @@ test('somebody who has an account joins with it, acts in that school, and is out
   aPerson,
   signedInAs,
 }) => {
+  test.slow();
   const owner = await aPerson('admin');
   const guest = await aPerson('admin');
   const admin = await signedInAs(owner);
@@ -108,6 +109,7 @@ test('somebody who has an account joins with it, acts in that school, and is out
 });
 
 test('an invitation is taken back; name and time zone are changed', async ({ signedInAs, aPerson, page }) => {
+  test.slow();
   const admin = await signedInAs(await aPerson('admin'));
   const path = await invite(admin, 'Bo');
   await admin.getByRole('button', { name: 'Take back: Bo' }).click();
