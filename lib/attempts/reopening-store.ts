@@ -37,7 +37,7 @@ export async function reopenAttempt(actor: Actor, input: ReopenInput): Promise<A
       [schoolId, input.id, attempt.id, closed.handedInAt, input.reason, actorId, now],
     );
     await giveTime(sql, actor, attempt, input, closed, now);
-    await open(sql, attempt, closed.handedInAt, now, input.minutes);
+    await open(sql, attempt);
     const opened = await renewDeadline(sql, { ...attempt, state: 'open' });
     if (phaseOf(opened, now) !== 'writing' && phaseOf(opened, now) !== 'running_on') {
       throw new AppError('invalid', { message: NO_TIME, fields: { minutes: [NO_TIME] } });
@@ -102,20 +102,14 @@ async function giveTime(
   );
 }
 
-async function open(
-  sql: Sql,
-  attempt: LockedAttempt,
-  handedInAt: Date,
-  now: Date,
-  minutes: number,
-): Promise<void> {
+/** What was due stays: the time that was given moves it, as it moves the deadline. */
+async function open(sql: Sql, attempt: LockedAttempt): Promise<void> {
   const key = [attempt.schoolId, attempt.id];
   await sql.query(
     `update "Attempt" set state = 'open', "handedInAt" = null, "handInKey" = null, "handedInBy" = null,
-       "handInStampedAt" = null, words = null, receipt = null, late = false, "lateVerdict" = null, "thinnedAt" = null,
-       "dueAt" = "dueAt" + ($4::timestamptz - $3::timestamptz) + make_interval(mins => $5)
+       "handInStampedAt" = null, words = null, receipt = null, late = false, "lateVerdict" = null, "thinnedAt" = null
      where "schoolId" = $1 and id = $2`,
-    [...key, handedInAt, now, minutes],
+    key,
   );
   await sql.query(
     `delete from "Award" w using "Response" r
