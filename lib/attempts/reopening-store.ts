@@ -102,7 +102,7 @@ async function giveTime(
   );
 }
 
-/** What was due stays: the time that was given moves it, as it moves the deadline. */
+/** The time between, and the minutes given, move what is late as well; see readWindow(). */
 async function open(sql: Sql, attempt: LockedAttempt): Promise<void> {
   const key = [attempt.schoolId, attempt.id];
   await sql.query(
