@@ -39,6 +39,8 @@ const PAGES: Record<string, Audience> = {
   '/learn/work': 'members',
   '/practise/notes': 'members',
   '/teach': 'staff',
+  '/teach/assignments/[assignmentId]/held': 'staff',
+  '/teach/assignments/[assignmentId]/live': 'staff',
   '/teach/classes/[classId]/import': 'staff',
   '/teach/classes/[classId]/slips': 'staff',
   '/teach/receipts': 'staff',
@@ -50,6 +52,8 @@ const PAGES: Record<string, Audience> = {
 const ROUTES: Record<string, { methods: string[]; audience: Audience }> = {
   '/api/auth/[...nextauth]': { methods: ['GET', 'POST'], audience: 'everybody' },
   '/api/health': { methods: ['GET'], audience: 'everybody' },
+  '/api/v1/assignments/[assignmentId]/events': { methods: ['GET'], audience: 'members' },
+  '/api/v1/assignments/[assignmentId]/live': { methods: ['GET'], audience: 'members' },
   '/api/v1/attempts/[attemptId]/break': { methods: ['POST'], audience: 'members' },
   '/api/v1/attempts/[attemptId]/events': { methods: ['GET'], audience: 'members' },
   '/api/v1/attempts/[attemptId]/hand-in': { methods: ['POST'], audience: 'members' },
