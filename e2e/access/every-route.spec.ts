@@ -41,6 +41,8 @@ const PAGES: Record<string, Audience> = {
   '/teach': 'staff',
   '/teach/assignments/[assignmentId]/held': 'staff',
   '/teach/assignments/[assignmentId]/live': 'staff',
+  '/teach/assignments/[assignmentId]/marks': 'staff',
+  '/teach/assignments/[assignmentId]/scripts/[attemptId]': 'staff',
   '/teach/classes/[classId]/import': 'staff',
   '/teach/classes/[classId]/slips': 'staff',
   '/teach/receipts': 'staff',
@@ -51,6 +53,7 @@ const PAGES: Record<string, Audience> = {
 /** Methods and audience; next-auth's own routes have their specs (sign-in, origin, oidc). */
 const ROUTES: Record<string, { methods: string[]; audience: Audience }> = {
   '/api/auth/[...nextauth]': { methods: ['GET', 'POST'], audience: 'everybody' },
+  '/api/exports/assignments/[assignmentId]/marks': { methods: ['GET'], audience: 'staff' },
   '/api/health': { methods: ['GET'], audience: 'everybody' },
   '/api/v1/assignments/[assignmentId]/events': { methods: ['GET'], audience: 'members' },
   '/api/v1/assignments/[assignmentId]/live': { methods: ['GET'], audience: 'members' },
