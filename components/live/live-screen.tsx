@@ -6,6 +6,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import type { LiveAll } from '@/lib/live/live-feed';
 import type { LiveState } from '@/lib/live/live-rows';
 import { arrange, SORTS, type Sort, summaryOf } from '@/lib/live/live-words';
+import type { LiveAssignment } from './live-assignment';
 import { LiveTable } from './live-table';
 import { StateGroups } from './state-groups';
 import { SuperviseDialog } from './supervise-dialog';
@@ -18,15 +19,6 @@ const SORT_WORDS: Record<Sort, string> = {
   words: 'Fewest words',
   left: 'Least time left',
   saved: 'Oldest save',
-};
-
-export type LiveAssignment = {
-  id: string;
-  timeZone: string;
-  /** Whether there is a clock to add time to. */
-  timed: boolean;
-  /** Whether several classes are shown together. */
-  severalClasses: boolean;
 };
 
 /** An assignment while it is written: who is where, and what can be done about it. */

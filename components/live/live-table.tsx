@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { LiveRow } from '@/lib/live/live-rows';
 import { leftWords, nameOfState } from '@/lib/live/live-words';
 import css from './live.module.css';
-import type { LiveAssignment } from './live-screen';
+import type { LiveAssignment } from './live-assignment';
 
 type TableProps = {
   rows: readonly LiveRow[];

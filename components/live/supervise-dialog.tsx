@@ -6,7 +6,7 @@ import { Dialog } from '@/components/ui/dialog';
 import { plural } from '@/lib/attempts/work';
 import type { LiveRow } from '@/lib/live/live-rows';
 import { leftWords, nameOfState } from '@/lib/live/live-words';
-import type { LiveAssignment } from './live-screen';
+import type { LiveAssignment } from './live-assignment';
 import { BreakForm, HandInForm, NoticeForm, ReopenForm, TimeForm } from './supervise-forms';
 
 type DialogProps = {

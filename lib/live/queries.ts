@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
@@ -28,42 +29,44 @@ export type WatchedAssignment = {
 };
 
 /** The assignment, for somebody who may watch it; null when it is absent or out of sight. */
-export async function findWatched(actor: Actor, assignmentId: string): Promise<WatchedAssignment | null> {
-  if (!z.uuid().safeParse(assignmentId).success) return null;
-  const found = await db.assignment.findFirst({
-    where: { id: assignmentId, AND: readableAssignments(actor) },
-    select: {
-      id: true,
-      schoolId: true,
-      title: true,
-      kind: true,
-      opensAt: true,
-      closesAt: true,
-      timeLimitSeconds: true,
-      withdrawnAt: true,
-      late: true,
-      school: { select: { timeZone: true } },
-      targets: { select: { classId: true, classroom: { select: { name: true } } } },
-    },
-  });
-  if (!found) return null;
-  const { school, targets, timeLimitSeconds, withdrawnAt, late, ...assignment } = found;
-  const names = new Map(targets.map(({ classId, classroom }) => [classId, classroom.name]));
-  const seen = [...names.keys()].filter((classId) =>
-    can(actor, 'attempt:supervise', { schoolId: found.schoolId, classIds: [classId] }),
-  );
-  if (seen.length === 0) return null;
-  return {
-    ...assignment,
-    timeZone: school.timeZone,
-    timed: timeLimitSeconds !== null || found.closesAt !== null,
-    withdrawn: withdrawnAt !== null,
-    latePolicy: late,
-    classIds: seen.sort(),
-    classNames: seen.map((classId) => names.get(classId) ?? '').sort((a, b) => a.localeCompare(b)),
-    whole: seen.length === names.size,
-  };
-}
+export const findWatched = cache(
+  async (actor: Actor, assignmentId: string): Promise<WatchedAssignment | null> => {
+    if (!z.uuid().safeParse(assignmentId).success) return null;
+    const found = await db.assignment.findFirst({
+      where: { id: assignmentId, AND: readableAssignments(actor) },
+      select: {
+        id: true,
+        schoolId: true,
+        title: true,
+        kind: true,
+        opensAt: true,
+        closesAt: true,
+        timeLimitSeconds: true,
+        withdrawnAt: true,
+        late: true,
+        school: { select: { timeZone: true } },
+        targets: { select: { classId: true, classroom: { select: { name: true } } } },
+      },
+    });
+    if (!found) return null;
+    const { school, targets, timeLimitSeconds, withdrawnAt, late, ...assignment } = found;
+    const names = new Map(targets.map(({ classId, classroom }) => [classId, classroom.name]));
+    const seen = [...names.keys()].filter((classId) =>
+      can(actor, 'attempt:supervise', { schoolId: found.schoolId, classIds: [classId] }),
+    );
+    if (seen.length === 0) return null;
+    return {
+      ...assignment,
+      timeZone: school.timeZone,
+      timed: timeLimitSeconds !== null || found.closesAt !== null,
+      withdrawn: withdrawnAt !== null,
+      latePolicy: late,
+      classIds: seen.sort(),
+      classNames: seen.map((classId) => names.get(classId) ?? '').sort((a, b) => a.localeCompare(b)),
+      whole: seen.length === names.size,
+    };
+  },
+);
 
 /**
  * Everybody an assignment is set to in these classes, and whoever sat it in them, with their latest attempt.

@@ -35,7 +35,8 @@ export function scriptNumbers(assignmentId: string, attemptIds: readonly string[
   for (const id of [...attemptIds].sort()) {
     let number = FIRST_NUMBER + (hash(`number:${assignmentId}:${id}`) % NUMBERS);
     for (let tries = 0; taken.has(number); tries += 1) {
-      number = tries < NUMBERS ? FIRST_NUMBER + ((number - FIRST_NUMBER + 1) % NUMBERS) : FIRST_NUMBER + tries;
+      number =
+        tries < NUMBERS ? FIRST_NUMBER + ((number - FIRST_NUMBER + 1) % NUMBERS) : FIRST_NUMBER + tries;
     }
     taken.add(number);
     numbers.set(id, number);

@@ -60,7 +60,8 @@ async function lockManaged(tx: Tx, actor: Actor, assignmentId: string): Promise<
   if (!assignment || !can(actor, 'assignment:read', { schoolId, classIds })) throw new AppError('not_found');
   if (!can(actor, 'assignment:manage', { schoolId, classIds, createdById: assignment.createdById })) {
     throw new AppError('not_allowed', {
-      message: 'This is set to classes that you do not teach. Its author returns it, or a teacher of them all.',
+      message:
+        'This is set to classes that you do not teach. Its author returns it, or a teacher of them all.',
     });
   }
 }

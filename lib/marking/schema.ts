@@ -69,6 +69,8 @@ export type UndoInput = z.infer<typeof UndoInput>;
 
 /** Returns the work of an assignment to its students. */
 export const ReleaseInput = z.strictObject({ assignmentId: z.uuid() });
+export type ReleaseInput = z.infer<typeof ReleaseInput>;
 
 /** Takes a release back. */
 export const TakeBackInput = z.strictObject({ assignmentId: z.uuid(), releaseId: z.uuid() });
+export type TakeBackInput = z.infer<typeof TakeBackInput>;

@@ -1,9 +1,9 @@
 import 'server-only';
+import { findParts } from '@/lib/assignments/showing-queries';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { findParts } from '@/lib/assignments/showing-queries';
 import type { AwardDecision } from './award';
 import { loadForMarking, lockResponse, refuseUnfit, sortedPoints } from './markable-store';
 import type { SelfAwardInput } from './schema';

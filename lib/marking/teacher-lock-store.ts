@@ -72,7 +72,9 @@ export async function holdScript(
 export async function findAward(
   tx: Tx,
   where: Prisma.AwardWhereInput,
-): Promise<(AwardSnapshot & { id: string; revision: number; markerId: string | null; updatedAt: Date }) | null> {
+): Promise<
+  (AwardSnapshot & { id: string; revision: number; markerId: string | null; updatedAt: Date }) | null
+> {
   const found = await tx.award.findFirst({
     where: { ...where, kind: 'teacher', round: 1 },
     select: {

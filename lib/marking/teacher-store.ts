@@ -4,8 +4,22 @@ import { db, Prisma, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { refuseUnfit, sortedPoints } from './markable-store';
 import type { AgreeInput, TeacherAwardInput } from './schema';
-import { AGREE, type AwardSnapshot, agoWords, GIVE, type GivenDetail, type SavedAward } from './teacher-award';
-import { auditMarking, findAward, holdScript, type MarkedScript, markableScript, setAgreed } from './teacher-lock-store';
+import {
+  AGREE,
+  type AwardSnapshot,
+  agoWords,
+  GIVE,
+  type GivenDetail,
+  type SavedAward,
+} from './teacher-award';
+import {
+  auditMarking,
+  findAward,
+  holdScript,
+  type MarkedScript,
+  markableScript,
+  setAgreed,
+} from './teacher-lock-store';
 
 /**
  * A teacher marks an answer of a script in sight; again to change it. It counts at once, unless another marker's award

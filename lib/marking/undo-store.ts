@@ -24,7 +24,8 @@ export async function undoAward(input: UndoInput, actor: Actor): Promise<void> {
       select: { id: true, verb: true, detail: true },
     });
     const done = last?.id === input.eventId ? undoable(last, award?.revision ?? null) : null;
-    if (!award || !done) throw new AppError('changed_meanwhile', { message: 'This can no longer be undone.' });
+    if (!award || !done)
+      throw new AppError('changed_meanwhile', { message: 'This can no longer be undone.' });
     const key = { schoolId_id: { schoolId, id: award.id } };
     // What another marker chose meanwhile stays.
     if (agreedId === award.id && done.agreed.old !== agreedId) {

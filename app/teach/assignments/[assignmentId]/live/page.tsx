@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { PageHeading } from '@/components/layout/page-heading';
 import { Shell } from '@/components/layout/shell';
@@ -7,9 +8,12 @@ import { requireActor } from '@/lib/auth/session';
 import { findWatched, readLive } from '@/lib/live/queries';
 import { dayAndTime } from '@/lib/platform/dates';
 
-export const metadata: Metadata = { title: 'Watch' };
-
 type Props = { params: Promise<{ assignmentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const watched = await findWatched(await requireActor(), (await params).assignmentId);
+  return { title: watched ? 'Watch' : 'Page not found' };
+}
 
 /** An assignment while it is written. */
 export default async function Page({ params }: Props) {
@@ -33,7 +37,9 @@ export default async function Page({ params }: Props) {
   ];
   return (
     <Shell actor={actor}>
-      <PageHeading title={title} before={before.filter(Boolean).join(' · ')} />
+      <PageHeading title={title} before={before.filter(Boolean).join(' · ')}>
+        <Link href={`/teach/assignments/${watched.id}`}>What is set, and to whom</Link>
+      </PageHeading>
       <LiveScreen
         assignment={{ id: watched.id, timeZone, timed, severalClasses: classNames.length > 1 }}
         first={first}
