@@ -25,6 +25,11 @@ test('the first that can be done now is the next step, with when and how long', 
 test.each([
   ['what is in progress', [row('1'), running('2')], '/learn/attempts/attempt-2'],
   ['of it a mock', [running('1'), running('2', { kind: 'mock' })], '/learn/attempts/attempt-2'],
+  [
+    'else a mock that is open',
+    [row('1', { state: 'late_to_start' }), row('2', { kind: 'mock' })],
+    '/learn/assignments/2',
+  ],
   ['else what is due first', [row('1', { state: 'late_to_start' }), row('2')], '/learn/assignments/1'],
 ])('first %s', (_name, rows, href) => {
   expect(dueStep(rows)?.start).toMatchObject({ href });
