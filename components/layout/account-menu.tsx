@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { useWipingSignOut } from '@/components/attempts/use-wiping-sign-out';
 import { Icon } from '@/components/ui/icon';
@@ -39,6 +40,9 @@ export function AccountMenu({ userId, name, schoolName }: AccountMenuProps) {
       <div className="absolute right-0 z-20 mt-1 w-64 max-w-[calc(100vw-32px)] rounded-md border border-line bg-paper p-4 shadow-lift">
         <p className="font-semibold">{name}</p>
         <p className="mb-3 text-ink-2 text-sm">{schoolName}</p>
+        <Link href="/learn/calendar" className="mb-3 inline-flex min-h-8 items-center">
+          In your calendar
+        </Link>
         <form action={signOut} onSubmit={onSubmit}>
           <button type="submit" className="btn w-full">
             <Icon name="signOut" />

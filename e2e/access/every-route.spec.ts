@@ -30,6 +30,7 @@ const PAGES: Record<string, Audience> = {
   '/learn/attempts/[attemptId]': 'members',
   '/learn/attempts/[attemptId]/review': 'members',
   '/learn/attempts/[attemptId]/review/mark/[position]': 'members',
+  '/learn/calendar': 'members',
   '/learn/notes': 'members',
   '/learn/notes/[topicId]': 'members',
   '/learn/practise': 'members',
@@ -37,12 +38,17 @@ const PAGES: Record<string, Audience> = {
   '/learn/work': 'members',
   '/practise/notes': 'members',
   '/teach': 'staff',
+  '/teach/assignments': 'staff',
+  '/teach/assignments/[assignmentId]': 'staff',
+  '/teach/assignments/[assignmentId]/settings': 'staff',
+  '/teach/assignments/new': 'staff',
   '/teach/receipts': 'staff',
 };
 
 /** Methods and audience; next-auth's own routes have their specs (sign-in, origin, oidc). */
 const ROUTES: Record<string, { methods: string[]; audience: Audience }> = {
   '/api/auth/[...nextauth]': { methods: ['GET', 'POST'], audience: 'everybody' },
+  '/api/calendar/[token]': { methods: ['GET'], audience: 'everybody' },
   '/api/health': { methods: ['GET'], audience: 'everybody' },
   '/api/v1/attempts/[attemptId]/break': { methods: ['POST'], audience: 'members' },
   '/api/v1/attempts/[attemptId]/events': { methods: ['GET'], audience: 'members' },
