@@ -15,7 +15,7 @@ export function TeacherHomeScreen({ home, schoolName }: { home: TeacherHome; sch
     <>
       <PageHeading title={started ? sentence : 'Three steps to your first marked work'} before={schoolName}>
         {started && toDo.length === 0 && (
-          <ButtonLink look="primary" href="/teach/assignments/new">
+          <ButtonLink look={firstSteps?.toMark ? 'plain' : 'primary'} href="/teach/assignments/new">
             Set a paper
           </ButtonLink>
         )}
@@ -52,12 +52,14 @@ export function TeacherHomeScreen({ home, schoolName }: { home: TeacherHome; sch
 const STEPS = [
   ['hasClass', 'Make a class', 'Students join with a code, or you paste your list.', '/teach/classes/new'],
   ['hasSet', 'Set a paper', 'A paper and a class are enough.', '/teach/assignments/new'],
-  ['hasMarked', 'Mark one', 'You read it beside its mark scheme, and return it.', '/teach/assignments'],
+  ['hasMarked', 'Mark one', 'You read it beside its mark scheme, and return it.', ''],
 ] as const;
 
 /** The way of a new teacher; the first step that is not done has the button. */
 function Steps({ steps }: { steps: FirstSteps }) {
   const next = STEPS.find(([step]) => !steps[step])?.[0];
+  const addressOf = (step: (typeof STEPS)[number][0], href: string) =>
+    step === 'hasMarked' ? steps.toMark && `/teach/assignments/${steps.toMark}/marks` : href;
   return (
     <Section id="first-steps" title="First steps">
       <ol className="rows">
@@ -75,16 +77,20 @@ function Steps({ steps }: { steps: FirstSteps }) {
                 <p className="text-ink-2 text-sm">{means}</p>
               </div>
             </div>
-            {step === next && (
-              <ButtonLink look="primary" href={href}>
-                {title}
-              </ButtonLink>
-            )}
+            <StepButton href={step === next ? addressOf(step, href) : null} label={title} />
           </li>
         ))}
       </ol>
     </Section>
   );
+}
+
+function StepButton({ href, label }: { href: string | null; label: string }) {
+  return href ? (
+    <ButtonLink look="primary" href={href}>
+      {label}
+    </ButtonLink>
+  ) : null;
 }
 
 function ToDoSection({ list }: { list: ToDo[] }) {

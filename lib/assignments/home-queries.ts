@@ -6,8 +6,8 @@ import { databaseNow, db } from '@/lib/platform/db';
 import { homeSentence, type ToDo, toDoOf } from './home';
 import { type AssignmentRow, listAssignments } from './queries';
 
-/** The three steps of a new teacher, each done or not. */
-export type FirstSteps = { hasClass: boolean; hasSet: boolean; hasMarked: boolean };
+/** The three steps of a new teacher, each done or not; `toMark` is an assignment with a script to mark. */
+export type FirstSteps = { hasClass: boolean; hasSet: boolean; hasMarked: boolean; toMark: string | null };
 
 export type TeacherHome = {
   sentence: string;
@@ -30,7 +30,8 @@ export async function teacherHome(actor: Actor): Promise<TeacherHome | null> {
     }),
     databaseNow(),
   ]);
-  const steps = { hasClass: classes.length > 0, hasSet: rows.length > 0, hasMarked: award !== null };
+  const toMark = rows.find((row) => row.toMark > 0)?.id ?? null;
+  const steps = { hasClass: classes.length > 0, hasSet: rows.length > 0, hasMarked: award !== null, toMark };
   const settled = steps.hasSet && (steps.hasMarked || rows.some(({ released }) => released));
   return {
     sentence: homeSentence(rows),

@@ -47,7 +47,7 @@ export function homeSentence(rows: readonly Row[]): string {
   const open = rows.filter(({ stage }) => stage === 'open');
   if (parts.length === 0 && open.length > 0) {
     const [next] = open;
-    const closes = next?.closesAt ? `; the next ${next.when}` : '';
+    const closes = next?.closesAt ? `; ${open.length === 1 ? 'it' : 'the next'} ${next.when}` : '';
     parts.push(
       `Nothing waits for you. ${counted(open.length, 'assignment is', 'assignments are')} open${closes}.`,
     );
