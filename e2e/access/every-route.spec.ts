@@ -22,6 +22,8 @@ type Audience =
 const PAGES: Record<string, Audience> = {
   '/': 'everybody',
   '/accessibility': 'everybody',
+  '/choose-password': 'everybody',
+  '/invite/[token]': 'everybody',
   '/privacy': 'everybody',
   '/sign-in': 'everybody',
   '/sign-out': 'everybody',
@@ -42,7 +44,11 @@ const PAGES: Record<string, Audience> = {
   '/teach/assignments/[assignmentId]': 'staff',
   '/teach/assignments/[assignmentId]/settings': 'staff',
   '/teach/assignments/new': 'staff',
+  '/teach/classes/[classId]/import': 'staff',
+  '/teach/classes/[classId]/slips': 'staff',
   '/teach/receipts': 'staff',
+  '/teach/school': 'staff',
+  '/teach/students/[studentId]': 'staff',
 };
 
 /** Methods and audience; next-auth's own routes have their specs (sign-in, origin, oidc). */

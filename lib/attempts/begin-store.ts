@@ -6,9 +6,9 @@ import type { PaperDefinition } from '@/lib/item-bank/papers';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
+import { ASSIGNMENT_CHANNEL } from './channels';
 import { type ChosenQuestion, chooseQuestions } from './choose-questions';
 import { closeWhenOver } from './hand-in-store';
-import { ASSIGNMENT_CHANNEL } from './lock-store';
 import { readPool, readSeen } from './pool-store';
 import { type Arrangement, deadlineOf, stopOf, type Timing } from './timing';
 

@@ -4,18 +4,21 @@ import { ItemMarkingSchema } from '@/lib/item-bank/content';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
+import { audit } from './audit-store';
 import { automaticMarks } from './auto-marking';
 import { isLate } from './late';
 import { announce, type LockedAttempt, lockAnyAttempt, lockAttempt, readClock } from './lock-store';
 import { receiptOf } from './receipt';
 import { missingRevisions } from './revisions';
 import type { HandInReply, HandInRequest } from './save-api';
+import type { HandInForInput } from './supervise-schema';
+import { lockSupervised } from './supervise-store';
 import { counts, phaseOf } from './timing';
 import { readWindow } from './window-store';
 
 /** Who closes an attempt, and with which wish. */
 type Closing = {
-  by: 'student' | 'time';
+  by: 'student' | 'time' | 'staff';
   key: string;
   /** Null when the server does it by itself. */
   actorId: string | null;
@@ -66,6 +69,28 @@ export async function closeOverdue(schoolId: string, attemptId: string): Promise
   return transaction(async (sql) => {
     const attempt = await lockAnyAttempt(sql, schoolId, attemptId);
     return attempt !== null && closeIfOver(sql, attempt);
+  });
+}
+
+/**
+ * Hands an attempt in for its student, with what was acknowledged; what arrives later is held. Again it changes nothing.
+ * @throws AppError `not_found` for an attempt of which the actor has no sight.
+ */
+export async function handInFor(actor: Actor, { attemptId, reason }: HandInForInput): Promise<void> {
+  const { schoolId, userId: actorId } = actor;
+  await transaction(async (sql) => {
+    const attempt = await lockSupervised(sql, actor, attemptId);
+    if (attempt.state === 'handed_in') return;
+    const now = await readClock(sql);
+    await close(sql, attempt, now, { by: 'staff', key: `staff-${attempt.id}`, actorId });
+    const event = {
+      schoolId,
+      actorId,
+      verb: 'attempt:hand-in-for',
+      subjectId: attempt.id,
+      detail: { reason },
+    };
+    await audit(sql, event, now);
   });
 }
 

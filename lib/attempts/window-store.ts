@@ -12,6 +12,7 @@ async function readArrangement(sql: Sql, schoolId: string, studentId: string): P
   return rows[0] ?? null;
 }
 
+/** `extended`: seconds that were granted, and those between a hand-in and opening it again, which do not count. */
 type Facts = Pick<Window, 'startedAt' | 'timeLimitSeconds' | 'closesAt'> & {
   dueAt: Date | null;
   extended: number;
@@ -25,7 +26,9 @@ export async function readWindow(
   const key = [attempt.schoolId, attempt.id];
   const { rows } = await sql.query<Facts>(
     `select "startedAt", "timeLimitSeconds", "closesAt", "dueAt",
-       (select coalesce(sum(seconds), 0)::int from "Extension" e where e."schoolId" = $1 and e."attemptId" = $2) as extended
+       (select coalesce(sum(seconds), 0)::int from "Extension" e where e."schoolId" = $1 and e."attemptId" = $2)
+       + (select coalesce(sum(extract(epoch from o."reopenedAt" - o."handedInAt")), 0)::float from "Reopening" o
+          where o."schoolId" = $1 and o."attemptId" = $2) as extended
      from "Attempt" where "schoolId" = $1 and id = $2`,
     key,
   );
