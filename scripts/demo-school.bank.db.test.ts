@@ -216,6 +216,9 @@ test('the same moment and bank give identical rows, another moment others', asyn
   expect(rowsAt(now)).not.toBe(rowsAt(new Date(now.getTime() + 86_400_000)));
 });
 
+// Each of these makes or removes the whole school.
+const SLOW = 60_000;
+
 describe('removing the demo school', () => {
   /** Everything that is stored outside the demo school, table by table. */
   async function others(): Promise<Record<string, string>> {
