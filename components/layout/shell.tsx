@@ -34,7 +34,12 @@ export function Shell({ actor, children }: ShellProps) {
           <div className={`ml-auto flex items-center gap-1 ${actor ? 'md:ml-0' : ''}`}>
             <DisplayPanel />
             {actor ? (
-              <AccountMenu userId={actor.userId} name={actor.name} schoolName={actor.schoolName} />
+              <AccountMenu
+                userId={actor.userId}
+                name={actor.name}
+                schoolName={actor.schoolName}
+                staff={actor.role !== 'student'}
+              />
             ) : (
               <ButtonLink href="/sign-in">Sign in</ButtonLink>
             )}

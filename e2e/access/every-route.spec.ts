@@ -22,6 +22,8 @@ type Audience =
 const PAGES: Record<string, Audience> = {
   '/': 'everybody',
   '/accessibility': 'everybody',
+  '/choose-password': 'everybody',
+  '/invite/[token]': 'everybody',
   '/privacy': 'everybody',
   '/sign-in': 'everybody',
   '/sign-out': 'everybody',
@@ -37,7 +39,11 @@ const PAGES: Record<string, Audience> = {
   '/learn/work': 'members',
   '/practise/notes': 'members',
   '/teach': 'staff',
+  '/teach/classes/[classId]/import': 'staff',
+  '/teach/classes/[classId]/slips': 'staff',
   '/teach/receipts': 'staff',
+  '/teach/school': 'staff',
+  '/teach/students/[studentId]': 'staff',
 };
 
 /** Methods and audience; next-auth's own routes have their specs (sign-in, origin, oidc). */

@@ -28,7 +28,7 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
       startedAt: true,
       deadlineAt: true,
       breakStartedAt: true,
-      breaks: { select: { startedAt: true, endedAt: true } },
+      breaks: { select: { startedAt: true, endedAt: true, startedById: true } },
       responses: {
         orderBy: { position: 'asc' },
         select: {
@@ -73,6 +73,7 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     startedAt: startedAt.toISOString(),
     deadlineAt: deadlineAt?.toISOString() ?? null,
     breakStartedAt: onBreak ? (breakStartedAt?.toISOString() ?? null) : null,
+    ...(onBreak && startedByOther(breaks, actor) && { breakByStaff: true as const }),
     allowedSeconds: deadlineAt && (deadlineAt.getTime() - startedAt.getTime() - breakMs(breaks)) / 1000,
     serverNow: now.toISOString(),
     totalMarks: totalMarks(questions),
@@ -80,6 +81,10 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     label: hasChoice ? 'Knowledge practice' : null,
   };
 });
+
+/** Whether somebody else started the break that is on. */
+const startedByOther = (breaks: readonly { endedAt: Date | null; startedById: string }[], actor: Actor) =>
+  breaks.some((one) => one.endedAt === null && one.startedById !== actor.userId);
 
 /** Words and minutes to aim for, by preset id. */
 async function findPresets(

@@ -36,6 +36,8 @@ export type ExamView = {
   deadlineAt: string | null;
   /** Start of the rest break that is on; null while the clock runs. During a break `questions` is empty. */
   breakStartedAt: string | null;
+  /** A teacher started that break, and ends it. */
+  breakByStaff?: true;
   /** The whole time allowed in seconds, with all that was granted and without breaks; null when untimed. */
   allowedSeconds: number | null;
   /** The database's clock when this view was made (ISO); the browser computes its offset from it. */

@@ -16,6 +16,7 @@ import { ReviewPlace, useReview } from './review-place';
 import { SaveNotice, SaveStatus } from './save-status';
 import { SignInAgain } from './sign-in-again';
 import { TabNotice, TabStatus } from './tab-notice';
+import { TeacherNotices } from './teacher-notices';
 import { TimeNotice } from './time-notice';
 import { useBreak } from './use-break';
 import { useCommands } from './use-commands';
@@ -63,7 +64,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
     if (await keys.ask()) setKeysOpen(true);
     else say('The list of keys cannot be shown without a connection.');
   };
-  useWatch(session.view.attemptId, session.board);
+  const messages = useWatch(session.view.attemptId, session.board);
   useClosedElsewhere(session);
   const time = useTime(session);
   const { onBreak, over } = time;
@@ -115,6 +116,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
       <main id="main" className={css.main} hidden={trouble === 'someone-else'}>
         <TabNotice session={session} state={tab} />
         <SaveNotice session={session} state={save} lasting={lasting} onSignIn={signInAgain} />
+        <TeacherNotices {...messages} />
         <TimeNotice news={onBreak ? null : time.news} />
         <p role="alert" className={rest.trouble && !onBreak ? css.notice : undefined}>
           {!onBreak && rest.trouble}
@@ -128,14 +130,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
             Time is over. You can go on{written && ': a line in your text shows where it ended'}.
           </p>
         )}
-        {onBreak && (
-          <BreakScreen
-            left={time.left}
-            startedAt={session.board.read().breakStartedAt}
-            title={title}
-            rest={rest}
-          />
-        )}
+        {onBreak && <BreakScreen left={time.left} board={session.board} title={title} rest={rest} />}
         {!onBreak && place === 'review' && (
           <ReviewPlace
             review={review}

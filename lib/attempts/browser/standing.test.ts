@@ -42,6 +42,20 @@ describe('the board', () => {
     expect(board.read().state).toBe('handed_in');
   });
 
+  test('a break of a teacher is known as such until it ends, whatever a save says meanwhile', () => {
+    const { board } = boardAt(0);
+    const status = { deadlineAt: iso(50 * MINUTE), state: 'open' as const };
+    board.take({ ...status, serverNow: iso(1), breakStartedAt: iso(1), breakByStaff: true }, now);
+    expect(board.read().byStaff).toBe(true);
+    board.take({ serverNow: iso(2), deadlineAt: iso(50 * MINUTE), breakStartedAt: iso(1) }, now);
+    expect(board.read().byStaff).toBe(true);
+    board.take({ ...status, serverNow: iso(3), breakStartedAt: iso(1) }, now);
+    expect(board.read().byStaff).toBeUndefined();
+    board.take({ ...status, serverNow: iso(4), breakStartedAt: iso(4), breakByStaff: true }, now);
+    board.take({ serverNow: iso(5), deadlineAt: iso(50 * MINUTE), breakStartedAt: null }, now);
+    expect(board.read().byStaff).toBeUndefined();
+  });
+
   test('a device that slept is put right by the next word, to the millisecond of its way here', () => {
     const { board, clock, pass } = boardAt(0);
     pass(1_000);

@@ -8,6 +8,8 @@ export type Standing = {
   /** Null when nothing limits. During a break: as if the break ran to its limit. */
   deadline: number | null;
   breakStartedAt: number | null;
+  /** A teacher started the break that is on, and ends it. */
+  byStaff?: boolean;
 };
 
 /** What a status, an event or the reply to a save says about it. */
@@ -15,6 +17,7 @@ export type Told = {
   serverNow: string;
   deadlineAt: string | null;
   breakStartedAt?: string | null;
+  breakByStaff?: true;
   state?: Standing['state'];
 };
 
@@ -56,9 +59,8 @@ export function createBoard(first: Told, clock: ServerClock): Board {
       if (serverNow < toldAt) return;
       toldAt = serverNow;
       const next = after(standing, told);
-      const { state, deadline, breakStartedAt } = standing;
-      if (next.state === state && next.deadline === deadline && next.breakStartedAt === breakStartedAt)
-        return;
+      const keys = ['state', 'deadline', 'breakStartedAt', 'byStaff'] as const;
+      if (keys.every((key) => next[key] === standing[key])) return;
       change(next);
     },
     recall(deadline) {
@@ -68,11 +70,16 @@ export function createBoard(first: Told, clock: ServerClock): Board {
 }
 
 function after(before: Standing, told: Told): Standing {
+  const breakStartedAt = instant(told.breakStartedAt);
+  // The reply to a save does not say who started the break.
+  const same = told.state === undefined && before.byStaff && before.breakStartedAt === breakStartedAt;
+  const byStaff = breakStartedAt !== null && (same || told.breakByStaff === true);
   return {
     // Handed in is for good.
     state: before.state === 'handed_in' ? 'handed_in' : (told.state ?? before.state),
     deadline: instant(told.deadlineAt),
-    breakStartedAt: instant(told.breakStartedAt),
+    breakStartedAt,
+    ...(byStaff && { byStaff }),
   };
 }
 
