@@ -66,7 +66,7 @@ function addWriter(
 }
 
 function addPresence({ tables, schoolId }: Making, { attempt }: Sat, seenAt: Date): void {
-  tables.add('Presence', { schoolId, attemptId: attempt.id, seenAt: iso(seenAt) });
+  tables.add('Presence', { schoolId, attemptId: attempt.id, seenAt: iso(seenAt), provenAt: iso(seenAt) });
 }
 
 function addBreak(

@@ -1,3 +1,4 @@
+import { closesOf, timingOf } from '@/lib/assignments/window';
 import { dayAt, isWeekend, later, schoolDayAt, wholeMinutes } from './calendar';
 import { type Assigned, type Classroom, DAY, HOUR, iso, type Making, MINUTE, type Occasion } from './making';
 import { pinnedDefinition, questionsOf } from './papers';
@@ -55,28 +56,23 @@ function addAssignment(making: Making, classroom: Classroom, work: PlannedWork):
     ...stamps,
     frozenAt: iso(setAt),
   });
+  const settings = settingsOf(work);
   const row = { schoolId, id, paperId, opensAt: iso(opensAt), closesAt: iso(closesAt), timeZone: zone };
-  tables.add('Assignment', { ...row, ...settingsOf(work), revision: 1, ...stamps });
+  tables.add('Assignment', { ...row, ...settings, revision: 1, ...stamps });
   const target = { schoolId, id: random.id(setAt), assignmentId: id, classId: classroom.id };
   tables.add('AssignmentTarget', { ...target, studentId: null });
   const round = { schoolId, assignmentId: id, number: 1, kind: 'first' };
   tables.add('MarkingRound', { ...round, openedAt: iso(setAt), closedAt: null });
   const detail = { paperId, classIds: [classroom.id] };
   addAudit(tables, schoolId, createdById, 'assignment:create', id, detail, setAt, random);
-  const takesLate = (work.late ?? 'closed') !== 'closed';
   const occasion: Occasion = {
     schoolId,
     paperId,
     title: work.title,
     questions: questionsOf(sections, bank),
-    timing: work.minutes === null ? 'untimed' : work.kind === 'mock' ? 'stops' : 'runs_on',
-    timeLimitSeconds: work.minutes === null ? null : work.minutes * MINUTE,
-    assignment: {
-      id,
-      classId: classroom.id,
-      closesAt: takesLate ? null : closesAt,
-      dueAt: takesLate ? closesAt : null,
-    },
+    timing: timingOf(work.kind, settings.timeLimitSeconds),
+    timeLimitSeconds: settings.timeLimitSeconds,
+    assignment: { id, classId: classroom.id, ...closesOf({ closesAt, late: settings.late }, null) },
   };
   return { work, id, opensAt, closesAt, occasion, random };
 }

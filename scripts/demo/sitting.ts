@@ -1,5 +1,6 @@
 import { automaticMarks } from '@/lib/attempts/auto-marking';
 import { keptRevisions } from '@/lib/attempts/kept-revisions';
+import { isLate } from '@/lib/attempts/late';
 import { receiptOf } from '@/lib/attempts/receipt';
 import { deadlineOf, GRACE_SECONDS, stopOf, type Window } from '@/lib/attempts/timing';
 import { type Answering, answerAll } from './answering';
@@ -150,16 +151,10 @@ function attemptRow(
     handInStampedAt: handedInAt && !byTime ? iso(later(handedInAt, -0.4)) : null,
     words: receipt?.words ?? null,
     receipt: receipt?.receipt ?? null,
-    late: handedInAt !== null && isLate(handedInAt, dueAt, window),
+    late: handedInAt !== null && isLate(byTime ? end.writtenUntil : handedInAt, dueAt, window),
     lateVerdict: null,
     thinnedAt: handedInAt && thinned ? iso(later(handedInAt, THINNED_AFTER + THINNED_LATER)) : null,
   };
-}
-
-/** What moves a deadline for this pupil alone moves the instant from which a hand-in is late as well. */
-function isLate(handedInAt: Date, dueAt: Date | null, window: Window): boolean {
-  const due = stopOf({ ...window, timing: 'runs_on', closesAt: dueAt });
-  return due !== null && later(handedInAt, -GRACE_SECONDS) >= due;
 }
 
 function receiptOfAnswers(answers: readonly WrittenAnswer[]): { words: number; receipt: string } {
