@@ -39,6 +39,10 @@ const PAGES: Record<string, Audience> = {
   '/learn/work': 'members',
   '/practise/notes': 'members',
   '/teach': 'staff',
+  '/teach/assignments/[assignmentId]/held': 'staff',
+  '/teach/assignments/[assignmentId]/live': 'staff',
+  '/teach/assignments/[assignmentId]/marks': 'staff',
+  '/teach/assignments/[assignmentId]/scripts/[attemptId]': 'staff',
   '/teach/classes/[classId]/import': 'staff',
   '/teach/classes/[classId]/slips': 'staff',
   '/teach/receipts': 'staff',
@@ -49,7 +53,10 @@ const PAGES: Record<string, Audience> = {
 /** Methods and audience; next-auth's own routes have their specs (sign-in, origin, oidc). */
 const ROUTES: Record<string, { methods: string[]; audience: Audience }> = {
   '/api/auth/[...nextauth]': { methods: ['GET', 'POST'], audience: 'everybody' },
+  '/api/exports/assignments/[assignmentId]/marks': { methods: ['GET'], audience: 'staff' },
   '/api/health': { methods: ['GET'], audience: 'everybody' },
+  '/api/v1/assignments/[assignmentId]/events': { methods: ['GET'], audience: 'members' },
+  '/api/v1/assignments/[assignmentId]/live': { methods: ['GET'], audience: 'members' },
   '/api/v1/attempts/[attemptId]/break': { methods: ['POST'], audience: 'members' },
   '/api/v1/attempts/[attemptId]/events': { methods: ['GET'], audience: 'members' },
   '/api/v1/attempts/[attemptId]/hand-in': { methods: ['POST'], audience: 'members' },
