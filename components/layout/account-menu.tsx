@@ -1,15 +1,22 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useWipingSignOut } from '@/components/attempts/use-wiping-sign-out';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Icon } from '@/components/ui/icon';
 import { signOut } from '@/lib/auth/actions';
 
-type AccountMenuProps = { userId: string; name: string; schoolName: string; staff: boolean };
+type AccountMenuProps = {
+  userId: string;
+  name: string;
+  schoolName: string;
+  staff: boolean;
+  /** More ways to go, before the way out. */
+  children?: ReactNode;
+};
 
 /** Who is signed in, and the way out. A native disclosure: it opens and signs out without scripts. */
-export function AccountMenu({ userId, name, schoolName, staff }: AccountMenuProps) {
+export function AccountMenu({ userId, name, schoolName, staff, children }: AccountMenuProps) {
   // With something unsent on this device, the page that says so comes first.
   const onSubmit = useWipingSignOut(userId, () => location.assign('/sign-out'));
   const menu = useRef<HTMLDetailsElement>(null);
@@ -48,6 +55,7 @@ export function AccountMenu({ userId, name, schoolName, staff }: AccountMenuProp
             School
           </ButtonLink>
         )}
+        {children}
         <form action={signOut} onSubmit={onSubmit}>
           <button type="submit" className="btn w-full">
             <Icon name="signOut" />

@@ -65,7 +65,11 @@ export function LiveScreen({ assignment, first }: { assignment: LiveAssignment; 
           )}
         </div>
         <div className="mt-4 flex flex-wrap gap-3">
-          <Button look="primary" onClick={() => open('all')} aria-disabled={writing === 0 || undefined}>
+          <Button
+            look="primary"
+            onClick={() => writing > 0 && open('all')}
+            aria-disabled={writing === 0 || undefined}
+          >
             For everybody who is writing
           </Button>
           <ButtonLink href={`/teach/assignments/${assignment.id}/held`}>

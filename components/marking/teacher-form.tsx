@@ -63,9 +63,12 @@ export function TeacherForm({
   }
 
   function goOn() {
-    moving();
-    if (next) router.push(next);
-    else router.refresh();
+    if (next) {
+      moving();
+      return router.push(next);
+    }
+    document.getElementById('desk-title')?.focus();
+    router.refresh();
   }
 
   async function save(decided: Decided): Promise<Failure | null> {
@@ -101,7 +104,7 @@ export function TeacherForm({
       save={save}
       onDecide={(decision: Decision) => change({ decision })}
     >
-      {(problems) => (
+      {(problems, saving) => (
         <>
           <WordsField
             name="comment"
@@ -122,7 +125,9 @@ export function TeacherForm({
             onChange={(note) => change({ note })}
             problems={problems.note}
           />
-          {changed && <p className="text-ink-2 text-sm">Not saved yet.</p>}
+          {(saving || changed) && (
+            <p className="text-ink-2 text-sm">{saving ? 'Saving' : 'Not saved yet.'}</p>
+          )}
         </>
       )}
     </DecisionForm>

@@ -121,8 +121,10 @@ function breakWords({ count, seconds }: HandedInView['breaks']): string {
   return `${plural(count, 'break')}, ${timeInWords(seconds)}, not counted`;
 }
 
+const WHO = { student: 'By you', time: 'When time was over', staff: 'By your teacher, for you' };
+
 function closingWords({ closedBy, pressedOn, arrivedOn }: HandedInView): string {
-  const who = closedBy === 'time' ? 'When time was over' : 'By you';
+  const who = WHO[closedBy];
   return pressedOn ? `${who}. You pressed the button at ${pressedOn}; it arrived at ${arrivedOn}.` : who;
 }
 

@@ -54,6 +54,9 @@ async function meantFor(
 /** Reasons why something meant for all cannot be done for one of them. */
 const PASSED_OVER: readonly ErrorCode[] = ['attempt_closed', 'time_over', 'no_break', 'invalid', 'not_found'];
 
+/** So many attempts are gone through side by side: a room of two hundred is done in a second or two. */
+const AT_ONCE = 4;
+
 /**
  * Does something for one attempt, or for everybody who sits the assignment: each in a transaction of its own, so that
  * no save waits longer than for one of them. Done again after it broke off, it goes on.
@@ -64,15 +67,19 @@ export async function doForEach(
   whom: { assignmentId: string; attemptId: string },
   work: (attemptId: string) => Promise<unknown>,
 ): Promise<Outcome> {
+  const waiting = await meantFor(actor, whom);
   let [done, left] = [0, 0];
-  for (const attemptId of await meantFor(actor, whom)) {
-    try {
-      await work(attemptId);
-      done += 1;
-    } catch (error) {
-      if (whom.attemptId || !(error instanceof AppError) || !PASSED_OVER.includes(error.code)) throw error;
-      left += 1;
+  const goThrough = async () => {
+    for (let attemptId = waiting.shift(); attemptId; attemptId = waiting.shift()) {
+      try {
+        await work(attemptId);
+        done += 1;
+      } catch (error) {
+        if (whom.attemptId || !(error instanceof AppError) || !PASSED_OVER.includes(error.code)) throw error;
+        left += 1;
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, goThrough));
   return { done, left };
 }

@@ -1,12 +1,12 @@
 import { hashPassword } from '../people';
 import type { Bank } from './bank';
 import { dayAt } from './calendar';
+import type { Making } from './making';
 import { demoNames, usernames } from './names';
 import { pinnedDefinition } from './papers';
 import { A_LEVEL_WORK, IB_WORK, IGCSE_WORK } from './plan';
 import { seeded } from './random';
 import { ARRANGEMENTS, addClass, type PracticePapers, ZONE } from './school';
-import type { Making } from './set-work';
 import { Tables } from './tables';
 import { readTexts } from './texts';
 

@@ -2,11 +2,13 @@ import { choicePaper } from '@/lib/item-bank/papers';
 import type { Bank } from './bank';
 import { choiceSlugs } from './bank';
 import { dayAt, later } from './calendar';
+import type { Arrangement, Classroom, Making, Pupil } from './making';
 import { questionsOf } from './papers';
 import type { PlannedWork } from './plan';
 import { seeded } from './random';
-import { addSetWork, type Classroom, type Making } from './set-work';
-import { type Arrangement, addAudit, addSitting, type Pupil } from './sitting';
+import { addAudit } from './rows';
+import { addSetWork } from './set-work';
+import { addSitting } from './sitting';
 
 export const ZONE = 'Europe/London';
 const iso = (instant: Date) => instant.toISOString();
@@ -98,7 +100,7 @@ function addPeople(making: Making, classroom: Classroom, wish: NewClass, madeAt:
 
 /** What a pupil practised alone over the weeks; whoever is diligent did more, and everybody grew a little better. */
 function addPractice(making: Making, pupil: Pupil, papers: PracticePapers): void {
-  const { tables, schoolId, now, seed, zone, bank, texts } = making;
+  const { schoolId, now, seed, zone, bank } = making;
   const random = seeded(`${seed} practice ${pupil.id}`);
   const times = pupil.keen ? 8 : Math.round(pupil.diligence * pupil.diligence * 7 + random.next());
   const days = random.shuffle(Array.from({ length: 52 }, (_, index) => index - 54)).slice(0, times);
@@ -125,7 +127,7 @@ function addPractice(making: Making, pupil: Pupil, papers: PracticePapers): void
     const grown = { ...pupil, ability: pupil.ability + (day + 55) * 0.008 };
     const sitting = { pupil: grown, startedAt, pace: 0.5 + random.next() * 0.5, handsIn };
     const until = handsIn ? {} : { until: later(startedAt, 4 * 60) };
-    addSitting(tables, occasion, { ...sitting, ...until }, texts, now, random);
+    addSitting(making, occasion, { ...sitting, ...until }, random);
   }
 }
 
