@@ -16,6 +16,8 @@ import { addSitting } from './sitting';
 const HANDED_IN = 3;
 const OFFLINE = 4;
 const MORE_TIME = 6;
+/** No browser is behind these students: lest all fall silent at once, they are heard of for so long. */
+const LOOK_AROUND = 25 * MINUTE;
 const NOTICE =
   'Question 7 is worth more than all the others together. If you are still before it, go on to it now.';
 
@@ -60,8 +62,7 @@ function addWriter(
     ...(breakStartedAt && { breakStartedAt }),
   };
   const sat = addSitting(making, occasion, sitting, random);
-  if (!early)
-    addPresence(making, sat, offline && sitting.until ? sitting.until : later(now, -random.int(1, 12)));
+  if (!early) addPresence(making, sat, later(now, offline ? -9 * MINUTE : LOOK_AROUND));
   if (breakStartedAt) addBreak(making, sat, breakStartedAt, random);
   if (place === MORE_TIME) addMoreTime(making, sat, teacherId, random);
   return sat;
