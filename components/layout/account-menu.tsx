@@ -47,6 +47,9 @@ export function AccountMenu({ userId, name, schoolName, staff, children }: Accou
       <div className="absolute right-0 z-20 mt-1 w-64 max-w-[calc(100vw-32px)] rounded-md border border-line bg-paper p-4 shadow-lift">
         <p className="font-semibold">{name}</p>
         <p className="mb-3 text-ink-2 text-sm">{schoolName}</p>
+        <ButtonLink href="/learn/calendar" className="mb-2 w-full">
+          In your calendar
+        </ButtonLink>
         {staff && (
           <ButtonLink href="/teach/school" className="mb-2 w-full">
             School

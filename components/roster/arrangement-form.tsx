@@ -11,7 +11,7 @@ import type { ArrangementView } from '@/lib/classes/student-queries';
 
 type ArrangementFormProps = { studentId: string; arrangement: ArrangementView };
 
-/** What a pupil may have in every timed attempt: numbers and tools, never a reason. */
+/** What a student may have in every timed attempt: numbers and tools, never a reason. */
 export function ArrangementForm({ studentId, arrangement }: ArrangementFormProps) {
   const [result, send, pending] = useActionState(setArrangementAction, null);
   const [now, setNow] = useState(arrangement);
@@ -51,7 +51,7 @@ export function ArrangementForm({ studentId, arrangement }: ArrangementFormProps
         <Switch
           name="restBreaks"
           label="Rest breaks"
-          hint="The pupil may stop the clock; the question is hidden meanwhile."
+          hint="The student may stop the clock; the question is hidden meanwhile."
           on={now.restBreaks}
           onChange={(restBreaks) => setNow((before) => ({ ...before, restBreaks }))}
         />

@@ -33,7 +33,7 @@ export function ImportForm({ classId, look }: { classId: string; look: 'primary'
             The list
           </label>
           <p id="text-hint" className="text-ink-2">
-            One pupil per line. A name is enough; e-mail address, user name and student number are used where
+            One student per line. A name is enough; e-mail address, username and student number are used where
             they are there. Columns copied from a spreadsheet work as they are.
           </p>
           <textarea

@@ -1,4 +1,5 @@
 import { ButtonLink } from '@/components/ui/button-link';
+import { FocusedHeading } from '@/components/ui/focused-heading';
 import { plural } from '@/lib/attempts/work';
 import type { RosterImportView } from '@/lib/classes/roster-queries';
 import { LookRows } from './look-rows';
@@ -17,10 +18,10 @@ function TakenIn({ classId, list }: { classId: string; list: RosterImportView })
   ].filter(Boolean);
   return (
     <section className="section max-w-[52rem]" aria-labelledby="outcome">
-      <h2 id="outcome" role="status" className="mt-1 font-medium font-serif text-xl">
-        {plural(list.added, 'pupil')} added
+      <FocusedHeading id="outcome">
+        {plural(list.added, 'student')} added
         {list.look.length > 0 && `, ${needLook(list.look.length)}`}
-      </h2>
+      </FocusedHeading>
       {besides.length > 0 && <p className="mt-1 text-ink-2">Besides: {besides.join(', ')}.</p>}
       <LookRows rows={list.look} />
       <div className="mt-5 flex flex-wrap gap-2.5">
@@ -40,9 +41,7 @@ function Undone({ list }: { list: RosterImportView }) {
   const { removed = 0, ended = 0, stays = [] } = list.undo ?? {};
   return (
     <section className="section max-w-[52rem]" aria-labelledby="outcome">
-      <h2 id="outcome" role="status" className="mt-1 font-medium font-serif text-xl">
-        Undone: {plural(ended, 'pupil')} out of the class
-      </h2>
+      <FocusedHeading id="outcome">Undone: {plural(ended, 'student')} out of the class</FocusedHeading>
       <p className="mt-1 text-ink-2">
         {removed > 0
           ? `${plural(removed, 'account')} that nobody had used ${removed === 1 ? 'is' : 'are'} deleted.`

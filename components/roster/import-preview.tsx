@@ -1,7 +1,8 @@
 'use client';
 
-import { useActionState, useEffect, useRef, useState } from 'react';
+import { useActionState, useState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
+import { FocusedHeading } from '@/components/ui/focused-heading';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { plural } from '@/lib/attempts/work';
 import { importRosterAction } from '@/lib/classes/roster-actions';
@@ -10,7 +11,7 @@ import { PreviewRows } from './preview-rows';
 
 const GROUPS = [
   ['look', 'Needs a look'],
-  ['new', 'New pupils'],
+  ['new', 'New students'],
   ['enrol', 'In your school, new in this class'],
   ['nothing', 'Nothing to do'],
 ] as const;
@@ -20,8 +21,6 @@ export function ImportPreview({ classId, preview }: { classId: string; preview: 
   const [result, send] = useActionState(importRosterAction, null);
   const { shown } = preview;
   const [taken, setTaken] = useState(() => new Set(shown.filter((row) => row.taken).map((row) => row.line)));
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const toggle = (line: number, on: boolean) =>
     setTaken((before) => {
       const after = new Set(before);
@@ -32,9 +31,7 @@ export function ImportPreview({ classId, preview }: { classId: string; preview: 
   const looks = shown.filter((row) => row.kind === 'look' && !taken.has(row.line)).length;
   return (
     <section className="section mt-9" aria-labelledby="preview">
-      <h2 id="preview" ref={heading} tabIndex={-1} className="mt-1 font-medium font-serif text-xl">
-        {summaryOf(taken.size, looks)}
-      </h2>
+      <FocusedHeading id="preview">{summaryOf(taken.size, looks)}</FocusedHeading>
       <p className="mt-1 max-w-[60ch] text-ink-2">
         Nothing is stored yet. Untick who should not come in.
         {preview.ignored.length > 0 && ` Columns that are not used: ${preview.ignored.join(', ')}.`}
@@ -55,7 +52,7 @@ export function ImportPreview({ classId, preview }: { classId: string; preview: 
         ))}
         <div className="mt-5 flex flex-wrap items-center gap-4">
           <SubmitButton waiting="Adding">
-            {taken.size > 0 ? `Add ${plural(taken.size, 'pupil')}` : 'Add nobody'}
+            {taken.size > 0 ? `Add ${plural(taken.size, 'student')}` : 'Add nobody'}
           </SubmitButton>
           <p role="status" className="text-ink-2">
             {looks > 0 && `${looks === 1 ? 'One line is' : `${looks} lines are`} not taken in.`}
@@ -67,7 +64,7 @@ export function ImportPreview({ classId, preview }: { classId: string; preview: 
 }
 
 function summaryOf(added: number, looks: number): string {
-  const pupils = `${plural(added, 'pupil')} to add`;
-  if (looks === 0) return pupils;
-  return `${pupils}, ${looks === 1 ? '1 needs a look' : `${looks} need a look`}`;
+  const students = `${plural(added, 'student')} to add`;
+  if (looks === 0) return students;
+  return `${students}, ${looks === 1 ? '1 needs a look' : `${looks} need a look`}`;
 }

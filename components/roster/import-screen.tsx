@@ -12,12 +12,17 @@ type ImportScreenProps = {
   lists: RosterImportView[];
 };
 
-/** Bringing a list of pupils into a class, what became of it, and the lists before. */
+/** Bringing a list of students into a class, what became of it, and the lists before. */
 export function ImportScreen({ classroom, latest, lists }: ImportScreenProps) {
   const earlier = lists.filter((list) => list.id !== latest?.id);
   return (
     <>
-      <PageHeading title={latest ? 'The list is in' : 'Add pupils from a list'} before={classroom.name}>
+      <PageHeading
+        title={
+          latest ? (latest.undone ? 'The list is undone' : 'The list is in') : 'Add students from a list'
+        }
+        before={classroom.name}
+      >
         {latest
           ? null
           : 'Paste the list as your school has it, or choose its file. Nothing is stored until you have seen what becomes of every line.'}
@@ -46,7 +51,7 @@ export function ImportScreen({ classroom, latest, lists }: ImportScreenProps) {
                     {list.at.words}
                   </time>
                   <span className="mr-auto text-ink-2">
-                    {list.undone ? 'Undone' : `${plural(list.added, 'pupil')} added`}
+                    {list.undone ? 'Undone' : `${plural(list.added, 'student')} added`}
                   </span>
                   {!list.undone && list.added > 0 && (
                     <UndoButton classId={classroom.id} importId={list.id} of={list.at.words} />

@@ -49,7 +49,7 @@ function Row({
       </span>
       <span className="text-ink-2 [overflow-wrap:anywhere]">{row.email}</span>
       <span className={row.kind === 'look' ? 'font-medium' : 'text-ink-2'}>
-        {row.kind === 'new' && <span className="sr-only">user name </span>}
+        {row.kind === 'new' && <span className="sr-only">username </span>}
         {row.says}
       </span>
     </span>

@@ -1,26 +1,22 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { FocusedHeading } from '@/components/ui/focused-heading';
 import { plural } from '@/lib/attempts/work';
 import type { SlipClass } from '@/lib/classes/sign-in-code-queries';
 import type { Slip } from '@/lib/classes/sign-in-codes';
 import css from './slips.module.css';
 
-/** Slips to print and cut apart, ten to a page of A4. On the screen the same, above them what to do. */
+/** Slips to print and cut apart, eight to a page of A4. On the screen the same, above them what to do. */
 export function SlipSheet({ classroom, slips }: { classroom: SlipClass; slips: Slip[] }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   return (
     <>
       <div className="no-print mb-7 max-w-[52rem]">
-        <h2 ref={heading} tabIndex={-1} className="font-medium font-serif text-xl">
-          {plural(slips.length, 'slip')} to print
-        </h2>
+        <FocusedHeading>{plural(slips.length, 'slip')} to print</FocusedHeading>
         <p className="mt-1 mb-4 text-ink-2">
           Print them now: the codes are kept nowhere, so this page cannot show them again. Hand each slip to
-          its pupil only.
+          its student only.
         </p>
         <div className="flex flex-wrap gap-2.5">
           <Button look="primary" onClick={() => window.print()}>
@@ -37,7 +33,7 @@ export function SlipSheet({ classroom, slips }: { classroom: SlipClass; slips: S
             <dl className={css.lines}>
               <dt>Go to</dt>
               <dd>{classroom.site}/sign-in</dd>
-              <dt>User name</dt>
+              <dt>Username</dt>
               <dd className={css.typed}>{slip.signsInAs}</dd>
               <dt>Code</dt>
               <dd className={css.code}>{slip.code}</dd>

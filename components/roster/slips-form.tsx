@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { plural } from '@/lib/attempts/work';
 import { makeSlipsAction } from '@/lib/classes/sign-in-code-actions';
-import type { SlipClass, SlipPupil } from '@/lib/classes/sign-in-code-queries';
+import type { SlipClass, SlipStudent } from '@/lib/classes/sign-in-code-queries';
 import { SlipSheet } from './slip-sheet';
 
 const NEEDS_ONE = new Set(['none', 'over']);
@@ -13,10 +13,10 @@ const NEEDS_ONE = new Set(['none', 'over']);
 /** Who gets a slip, at first those who cannot sign in yet; then the slips themselves. Works without scripts. */
 export function SlipsForm({ classroom, only }: { classroom: SlipClass; only: string | null }) {
   const [result, send, pending] = useActionState(makeSlipsAction, null);
-  const { pupils } = classroom;
-  const possible = pupils.filter(({ state }) => state !== 'elsewhere');
+  const { students } = classroom;
+  const possible = students.filter(({ state }) => state !== 'elsewhere');
   const [chosen, setChosen] = useState(() => {
-    const first = pupils.filter(({ id, state }) => (only ? id === only : NEEDS_ONE.has(state)));
+    const first = students.filter(({ id, state }) => (only ? id === only : NEEDS_ONE.has(state)));
     return new Set(first.filter(({ state }) => state !== 'elsewhere').map(({ id }) => id));
   });
   if (result?.ok) return <SlipSheet classroom={classroom} slips={result.data.slips} />;
@@ -52,9 +52,9 @@ export function SlipsForm({ classroom, only }: { classroom: SlipClass; only: str
           </Button>
         </div>
         <ul className="rows border-rule border-t">
-          {pupils.map((pupil) => (
-            <li key={pupil.id}>
-              <PupilRow pupil={pupil} chosen={chosen.has(pupil.id)} onToggle={toggle} />
+          {students.map((student) => (
+            <li key={student.id}>
+              <StudentRow student={student} chosen={chosen.has(student.id)} onToggle={toggle} />
             </li>
           ))}
         </ul>
@@ -64,17 +64,17 @@ export function SlipsForm({ classroom, only }: { classroom: SlipClass; only: str
           {pending ? 'Making them' : `Make ${plural(chosen.size, 'slip')}`}
         </Button>
         <p role="status" className="max-w-[40ch] text-ink-2">
-          {losing > 0 && `${plural(losing, 'pupil')} with a password will have to choose a new one.`}
+          {losing > 0 && `${plural(losing, 'student')} with a password will have to choose a new one.`}
         </p>
       </div>
     </form>
   );
 }
 
-type PupilRowProps = { pupil: SlipPupil; chosen: boolean; onToggle: (id: string, on: boolean) => void };
+type StudentRowProps = { student: SlipStudent; chosen: boolean; onToggle: (id: string, on: boolean) => void };
 
-function PupilRow({ pupil, chosen, onToggle }: PupilRowProps) {
-  const { id, name, signsInAs, state, says } = pupil;
+function StudentRow({ student, chosen, onToggle }: StudentRowProps) {
+  const { id, name, signsInAs, state, says } = student;
   return (
     <label className="flex min-h-11 cursor-pointer items-start gap-3 py-2 hover:bg-ground has-disabled:cursor-default">
       <input

@@ -4,18 +4,24 @@ import type { SchoolView } from '@/lib/school/queries';
 import { zoneWords } from '@/lib/school/time-zones';
 import { InviteForm } from './invite-form';
 import { OpenInvitations } from './open-invitations';
+import { RemoveDemo } from './remove-demo';
 import { SchoolForm } from './school-form';
 import { StaffList } from './staff-list';
 
-type SchoolScreenProps = { school: SchoolView; zones: { region: string; zones: string[] }[] };
+type SchoolScreenProps = {
+  school: SchoolView;
+  zones: { region: string; zones: string[] }[];
+  /** It is a demo school, which its admin may remove. */
+  removable: boolean;
+};
 
 /** The school: who teaches here, invitations, its name and time zone. Teachers read, admins change. */
-export function SchoolScreen({ school, zones }: SchoolScreenProps) {
+export function SchoolScreen({ school, zones, removable }: SchoolScreenProps) {
   const admins = school.staff.filter(({ role }) => role === 'admin').map(({ name }) => name);
   return (
     <>
       <PageHeading title={school.name} before="School">
-        {plural(school.students, 'pupil')}, {school.staff.length} staff. Time zone:{' '}
+        {plural(school.students, 'student')}, {school.staff.length} staff. Time zone:{' '}
         {zoneWords(school.timeZone)}.
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-9 py-9">
@@ -51,6 +57,7 @@ export function SchoolScreen({ school, zones }: SchoolScreenProps) {
             </section>
           </>
         )}
+        {removable && <RemoveDemo />}
       </div>
     </>
   );

@@ -11,7 +11,7 @@ export function StaffList({ staff, manages }: { staff: StaffRow[]; manages: bool
       {staff.map((person) => (
         <li
           key={person.userId}
-          className="grid items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[1fr_9rem_auto]"
+          className="grid items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[1fr_8rem_15rem]"
         >
           <div>
             <p className="font-medium">

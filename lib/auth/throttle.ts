@@ -28,6 +28,8 @@ const LIMITS = {
   join_sign_up: { points: 600, duration: 60 * 60 },
   /** Receipts that one person looks up: enough for a class, not for guessing. */
   receipt: { points: 60, duration: QUARTER_HOUR },
+  /** Reads of one calendar, or of wrong addresses from one place: programs ask every few minutes at most. */
+  calendar: { points: 120, duration: QUARTER_HOUR },
 } as const;
 type Limit = keyof typeof LIMITS;
 
@@ -134,6 +136,15 @@ export async function countJoinSignUp(address: string): Promise<void> {
  */
 export async function countReceiptLookup(userId: string): Promise<void> {
   await consume('receipt', key(userId));
+}
+
+/**
+ * Counts one read of a calendar.
+ * @param reader the owner of its address; for an address that is nobody's, where the request came from.
+ * @throws AppError too_many_tries
+ */
+export async function countCalendarRead(reader: string): Promise<void> {
+  await consume('calendar', key(reader));
 }
 
 /** Counts one; answers how many are counted now. */

@@ -9,7 +9,7 @@ import { env } from '@/lib/platform/env';
 import { codeState } from './code-expiry';
 import { showJoinCode } from './join-code';
 import { loadSignIns } from './sign-in-code-facts-store';
-import { slipPupil } from './sign-in-code-queries';
+import { slipStudent } from './sign-in-code-queries';
 
 export type CodeView = {
   /** XXXX-XXXX. */
@@ -77,7 +77,7 @@ async function rowsOf(
   const joined = new Map(enrolments.map(({ studentId, enrolledAt }) => [studentId, enrolledAt]));
   const people = await loadSignIns(db, schoolId, [...joined.keys()], now);
   return people.map((person) => {
-    const { id, name, signsInAs, state, says } = slipPupil(person, now, timeZone);
+    const { id, name, signsInAs, state, says } = slipStudent(person, now, timeZone);
     const signIn = state === 'signs_in' || state === 'elsewhere' ? 'Has an account that works' : says;
     return { id, name, signsInAs, joined: dayWords(joined.get(id) ?? now, now, timeZone), signIn };
   });

@@ -45,23 +45,23 @@ const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 const decode = (bytes: Uint8Array, encoding: string) => new TextDecoder(encoding).decode(bytes);
 
 /**
- * The pupils of a list, with or without a heading line, separated by TAB, semicolon or comma.
+ * The students of a list, with or without a heading line, separated by TAB, semicolon or comma.
  * @returns a problem in words when there is nothing to read, or more than MAX_ROWS lines: then nothing is read.
  */
 export function readRoster(text: string): RosterList | RosterProblem {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const lines = splitLines(clean, separatorOf(clean));
   if (lines.length === 0)
-    return { problem: 'The list is empty. Paste one pupil per line, or choose a file.' };
+    return { problem: 'The list is empty. Paste one student per line, or choose a file.' };
   const heading = headingOf(lines[0]?.cells ?? []);
-  const pupils = heading ? lines.slice(1) : lines;
-  if (pupils.length === 0) return { problem: 'The list has a heading line, but nobody below it.' };
-  if (pupils.length > MAX_ROWS) return { problem: tooMany(pupils.length) };
-  const columns = heading?.columns ?? columnsByContent(pupils.map(({ cells }) => cells));
+  const students = heading ? lines.slice(1) : lines;
+  if (students.length === 0) return { problem: 'The list has a heading line, but nobody below it.' };
+  if (students.length > MAX_ROWS) return { problem: tooMany(students.length) };
+  const columns = heading?.columns ?? columnsByContent(students.map(({ cells }) => cells));
   if (!columns.some((field) => field === 'name' || field === 'first' || field === 'last')) {
     return { problem: 'No column holds names. Call it "Name", or "First name" and "Surname".' };
   }
-  const rows = pupils.map(({ line, cells }) => rowOf(line, cells, columns));
+  const rows = students.map(({ line, cells }) => rowOf(line, cells, columns));
   return { rows, used: heading?.used ?? [], ignored: heading?.ignored ?? [] };
 }
 

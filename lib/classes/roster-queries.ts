@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import { readableClasses } from '@/lib/auth/scope';
@@ -13,13 +14,13 @@ import { MAX_BYTES } from './roster-limits';
 import type { RosterPreview, RosterPreviewRow } from './roster-views';
 
 /** The class in whose list the actor may write; null when absent or not theirs. */
-export async function findRosterClass(actor: Actor, classId: string) {
+export const findRosterClass = cache(async (actor: Actor, classId: string) => {
   if (!z.uuid().safeParse(classId).success) return null;
   return db.class.findFirst({
     where: { ...readableClasses(actor), AND: { id: classId } },
     select: { id: true, name: true, archivedAt: true, school: { select: { timeZone: true } } },
   });
-}
+});
 
 /**
  * Reads a list and says what would become of every row; stores nothing.
@@ -65,7 +66,7 @@ function previewRow(judged: Judged): RosterPreviewRow {
   };
   switch (verdict.kind) {
     case 'new':
-      return { ...base, kind: 'new', name: verdict.pupil.name, says: verdict.pupil.username };
+      return { ...base, kind: 'new', name: verdict.entry.name, says: verdict.entry.username };
     case 'enrol': {
       const who = verdict.person.username ?? verdict.person.email ?? '';
       return {
@@ -73,13 +74,13 @@ function previewRow(judged: Judged): RosterPreviewRow {
         kind: verdict.sure ? 'enrol' : 'look',
         says: verdict.sure
           ? `In your school already${who && `: ${who}`}`
-          : `Your school has a pupil of this name${who && `: ${who}`}. Tick the row if it is the same person.`,
+          : `Your school has a student of this name${who && `: ${who}`}. Tick the row if it is the same person.`,
       };
     }
     case 'in_class':
       return { ...base, kind: 'nothing', says: 'In this class already' };
     case 'duplicate':
-      return { ...base, kind: 'nothing', says: `The same pupil as in line ${verdict.of}` };
+      return { ...base, kind: 'nothing', says: `The same student as in line ${verdict.of}` };
     case 'look':
       return { ...base, kind: 'look', says: verdict.reason };
   }

@@ -134,13 +134,13 @@ test('rows left out stay out, and a shared name alone moves nobody', async () =>
   const schoolId = await aSchool(db);
   const [group, other] = [await aClass({ schoolId, students: 0 }), await aClass({ schoolId, students: 0 })];
   await takeIn(other, 'Ida Holm');
-  const rows = rowsOf('Ida Holm\nNew Pupil\nLeft Out');
+  const rows = rowsOf('Ida Holm\nNew Student\nLeft Out');
   const importId = uuid7();
   await importRoster(group.teacher, { classId: group.classId, importId, rows, take: new Set([2]) });
-  expect(await namesIn(group)).toEqual(['New Pupil']);
+  expect(await namesIn(group)).toEqual(['New Student']);
   expect(await outcomeOf(importId)).toMatchObject({ leftOut: 1, look: [{ name: 'Ida Holm' }] });
   await takeIn(group, 'Ida Holm'); // ticked
-  expect(await namesIn(group)).toEqual(['Ida Holm', 'New Pupil']);
+  expect(await namesIn(group)).toEqual(['Ida Holm', 'New Student']);
   expect(await db.user.count({ where: { name: 'Ida Holm' } })).toBe(1);
 });
 
@@ -168,7 +168,7 @@ test('staff are not enrolled', async () => {
 
 test('who may not manage the class learns nothing and changes nothing', async () => {
   const group = await aClass({ students: 0 });
-  const importId = await takeIn(group, 'Kept Pupil');
+  const importId = await takeIn(group, 'Kept Student');
   const other = await aClass({ schoolId: group.schoolId });
   const foreign = await aClass();
   const before = await everything();
@@ -186,7 +186,7 @@ test('who may not manage the class learns nothing and changes nothing', async ()
       importRoster(actor, { classId, importId: uuid7(), rows, take: new Set([1]) }),
     ).rejects.toMatchObject(absent);
     await expect(undoRoster(actor, { classId, importId })).rejects.toMatchObject(absent);
-    await expect(previewRoster(actor, { classId, text: 'Kept Pupil' })).rejects.toMatchObject(absent);
+    await expect(previewRoster(actor, { classId, text: 'Kept Student' })).rejects.toMatchObject(absent);
     expect(await listRosterImports(actor, classId)).toEqual([]);
   }
   expect(await everything()).toEqual(before);
@@ -195,9 +195,9 @@ test('who may not manage the class learns nothing and changes nothing', async ()
 test('a list of one class cannot be undone through another', async () => {
   const schoolId = await aSchool(db);
   const [mine, other] = [await aClass({ schoolId, students: 0 }), await aClass({ schoolId, students: 0 })];
-  const id = await takeIn(other, 'Safe Pupil');
+  const id = await takeIn(other, 'Safe Student');
   await expect(undo(mine, id)).rejects.toMatchObject(absent);
-  expect(await namesIn(other)).toEqual(['Safe Pupil']);
+  expect(await namesIn(other)).toEqual(['Safe Student']);
 });
 
 test('an archived class takes nobody in', async () => {
@@ -232,7 +232,7 @@ test('undoing takes back unused accounts and places, and says what stays', async
   expect(said?.stays.map(({ name }) => name).sort()).toEqual(['Elsewhere', 'Signed In']);
 });
 
-test('a pupil who was in the class before is out of it again, with the row kept', async () => {
+test('a student who was in the class before is out of it again, with the row kept', async () => {
   const group = await aClass({ students: 1 });
   const [student] = group.students as [Actor];
   const ended = new Date();
@@ -245,10 +245,10 @@ test('a pupil who was in the class before is out of it again, with the row kept'
   expect(await db.enrolment.count({ where: { classId: group.classId } })).toBe(1);
 });
 
-test('500 pupils are taken in within seconds', async () => {
+test('500 students are taken in within seconds', async () => {
   const group = await aClass({ students: 0 });
   const begun = performance.now();
-  await takeIn(group, Array.from({ length: 500 }, (_, i) => `Pupil ${i % 7},${1000 + i}`).join('\n'));
+  await takeIn(group, Array.from({ length: 500 }, (_, i) => `Student ${i % 7},${1000 + i}`).join('\n'));
   expect(performance.now() - begun).toBeLessThan(10_000);
   expect(await namesIn(group)).toHaveLength(500);
 });

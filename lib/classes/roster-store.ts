@@ -76,17 +76,17 @@ type Student = RosterOutcome['students'][number];
 type Place = { schoolId: string; classId: string };
 
 async function createAccounts(tx: Tx, schoolId: string, taken: readonly Judged[]): Promise<Student[]> {
-  const pupils = taken.flatMap(({ verdict }) =>
-    verdict.kind === 'new' ? [{ id: uuid7(), ...verdict.pupil }] : [],
+  const students = taken.flatMap(({ verdict }) =>
+    verdict.kind === 'new' ? [{ id: uuid7(), ...verdict.entry }] : [],
   );
-  if (pupils.length === 0) return [];
+  if (students.length === 0) return [];
   await tx.user.createMany({
-    data: pupils.map(({ id, name, email, username }) => ({ id, name, email, username })),
+    data: students.map(({ id, name, email, username }) => ({ id, name, email, username })),
   });
   await tx.membership.createMany({
-    data: pupils.map(({ id, externalId }) => ({ schoolId, userId: id, role: 'student', externalId })),
+    data: students.map(({ id, externalId }) => ({ schoolId, userId: id, role: 'student', externalId })),
   });
-  return pupils.map(({ id }) => ({ studentId: id, account: true, endedBefore: null }));
+  return students.map(({ id }) => ({ studentId: id, account: true, endedBefore: null }));
 }
 
 /** Those who are in the school already, with the end of an earlier time in this class. */
@@ -137,5 +137,5 @@ function restOf(judged: readonly Judged[], take: ReadonlySet<number>): Omit<Rost
 
 const unsureReason = (verdict: Judged['verdict'], taken: boolean) =>
   verdict.kind === 'enrol' && !verdict.sure && !taken
-    ? 'Your school has a pupil of this name, and nobody said that it is the same person.'
+    ? 'Your school has a student of this name, and nobody said that it is the same person.'
     : null;

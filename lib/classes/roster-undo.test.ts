@@ -18,7 +18,7 @@ test.each<[string, Partial<UndoFacts>, string, string, RegExp | null]>([
   ['one in another class', { elsewhere: true }, 'leaves', 'stays', /another class/],
   ['one with work set by name', { hasWork: true }, 'leaves', 'stays', /work set/],
   ['one with work in this class', { workInClass: true, hasWork: true }, 'stays', 'stays', /begun work/],
-  ['a pupil who was in the school', { account: false, hasSignedIn: true }, 'leaves', 'stays', null],
+  ['a student who was in the school', { account: false, hasSignedIn: true }, 'leaves', 'stays', null],
   ['one who has left the class since', { account: false, inClass: false }, 'stays', 'stays', null],
 ])('%s', (_name, wish, place, account, reason) => {
   const verdict = undoVerdict(facts(wish));

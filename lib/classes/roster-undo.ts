@@ -1,4 +1,4 @@
-/** What is known of a pupil whom a list brought, when the list is undone. */
+/** What is known of a student whom a list brought, when the list is undone. */
 export type UndoFacts = {
   /** The account came with the list; so, otherwise, did only the place in the class. */
   account: boolean;
@@ -21,7 +21,7 @@ export type UndoVerdict = {
   reason: string | null;
 };
 
-/** What undoing a list takes back of one pupil. Work is never lost: who has some in the class stays in it. */
+/** What undoing a list takes back of one student. Work is never lost: who has some in the class stays in it. */
 export function undoVerdict(facts: UndoFacts): UndoVerdict {
   if (facts.workInClass) {
     return { place: 'stays', account: 'stays', reason: 'has begun work in this class, so stays in it' };

@@ -5,7 +5,7 @@ export type RosterPreviewRow = {
   name: string;
   email: string;
   kind: 'new' | 'enrol' | 'nothing' | 'look';
-  /** The verdict in words; for a new pupil their username. */
+  /** The verdict in words; for a new student their username. */
   says: string;
   canBeTaken: boolean;
   taken: boolean;

@@ -32,7 +32,7 @@ const NOBODY = known();
 const short = ({ verdict }: Judged) => {
   switch (verdict.kind) {
     case 'new':
-      return `new ${verdict.pupil.username}`;
+      return `new ${verdict.entry.username}`;
     case 'enrol':
       return `enrol ${verdict.person.name}${verdict.sure ? '' : '?'}`;
     case 'duplicate':
@@ -49,7 +49,7 @@ const judged = (rows: Partial<RosterRow>[], school = NOBODY) =>
     school,
   ).map(short);
 
-test('new pupils get usernames of their own, also where two share a name', () => {
+test('new students get usernames of their own, also where two share a name', () => {
   const rows = [{ externalId: '1' }, { externalId: '2' }, { name: 'Bo', username: 'bo.k' }];
   expect(judged(rows)).toEqual(['new sam.okafor', 'new sam.okafor2', 'new bo.k']);
 });
@@ -77,7 +77,7 @@ test.each<[string, Partial<RosterRow>, Partial<KnownPerson>, string]>([
     'a username of another school',
     { username: 'nadia.p' },
     { username: 'nadia.p', here: null },
-    'look: The user name nadia.p is taken. Free is sam.okafor.',
+    'look: The username nadia.p is taken. Free is sam.okafor.',
   ],
   [
     "another school's number is not ours",
@@ -107,7 +107,7 @@ test('details of two different people', () => {
 
 test('two of that name in the school: nobody is guessed', () => {
   const school = known(person({}), person({ userId: 'u2' }));
-  expect(judged([{ name: 'Nadia Petrova' }], school)[0]).toMatch(/^look: Your school has 2 pupils/);
+  expect(judged([{ name: 'Nadia Petrova' }], school)[0]).toMatch(/^look: Your school has 2 students/);
 });
 
 test.each<[string, Partial<RosterRow>, RegExp]>([
@@ -173,13 +173,13 @@ test('no row is ever lost, and what is new is legal and clashes with nobody', ()
       const rows = wishes.map((wish, index) => ({ line: index + 1, ...wish }));
       const result = judgeRoster(rows, school);
       expect(result.map((one) => one.row)).toEqual(rows);
-      const made = result.flatMap(({ verdict }) => (verdict.kind === 'new' ? [verdict.pupil] : []));
+      const made = result.flatMap(({ verdict }) => (verdict.kind === 'new' ? [verdict.entry] : []));
       const usernames = made.map(({ username }) => username);
       expect(usernames.map(canonicalUsername)).toEqual(usernames);
       const all = [...usernames, ...school.takenUsernames];
       expect(new Set(all).size).toBe(all.length);
       for (const key of ['email', 'externalId'] as const) {
-        const values = made.flatMap((pupil) => pupil[key] ?? []);
+        const values = made.flatMap((one) => one[key] ?? []);
         expect(new Set(values).size).toBe(values.length);
       }
       for (const { verdict } of result) {

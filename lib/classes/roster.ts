@@ -19,11 +19,11 @@ export type KnownPerson = {
 /** What the site has, as far as the rows touch it. */
 export type Known = { people: readonly KnownPerson[]; takenUsernames: ReadonlySet<string> };
 
-/** A pupil as the list has them, cleaned. */
-export type Pupil = { name: string; email: string | null; username: string; externalId: string | null };
+/** A student as the list has them, cleaned. */
+export type NewStudent = { name: string; email: string | null; username: string; externalId: string | null };
 
 export type Verdict =
-  | { kind: 'new'; pupil: Pupil }
+  | { kind: 'new'; entry: NewStudent }
   /** In the school already. `sure` is false where only the name says so: taken only when somebody ticks it. */
   | { kind: 'enrol'; person: KnownPerson; sure: boolean }
   | { kind: 'in_class'; person: KnownPerson }
@@ -40,14 +40,14 @@ export function judgeRoster(rows: readonly RosterRow[], known: Known): Judged[] 
   const taken = new Set(known.takenUsernames);
   const lines = new Map<string, number>();
   return rows.map((row) => {
-    const read = readPupil(row);
+    const read = readRow(row);
     if ('reason' in read) return { row, verdict: { kind: 'look', reason: read.reason } };
     const keys = identityKeys(read);
     const twin = keys.map((key) => lines.get(key)).find((line) => line !== undefined);
     if (twin !== undefined) return { row, verdict: { kind: 'duplicate', of: twin } };
     for (const key of keys) lines.set(key, row.line);
     const verdict = judge(read, known, taken);
-    if (verdict.kind === 'new') taken.add(verdict.pupil.username);
+    if (verdict.kind === 'new') taken.add(verdict.entry.username);
     return { row, verdict };
   });
 }
@@ -60,7 +60,7 @@ const PLAIN = /^[^\p{Cc}\p{Cf}\p{Cs}<>]*$/u;
 const MAX_ID = 40;
 
 /** A row whose cells can be used, or why one cannot. */
-function readPupil(row: RosterRow): Read | { reason: string } {
+function readRow(row: RosterRow): Read | { reason: string } {
   const cells = [row.name, row.email, row.username, row.externalId];
   if (row.name.trim() === '') return { reason: 'There is no name.' };
   if (cells.some((cell) => FORMULA.test(cell))) {
@@ -72,7 +72,7 @@ function readPupil(row: RosterRow): Read | { reason: string } {
   if (row.email.trim() !== '' && !email) return { reason: 'The e-mail address cannot be right.' };
   const username = row.username.trim() === '' ? null : canonicalUsername(row.username);
   if (row.username.trim() !== '' && !username) {
-    return { reason: `The user name may hold a-z, 0-9, dot and hyphen only: ${usernameBase(name.data)}.` };
+    return { reason: `The username may hold a-z, 0-9, dot and hyphen only: ${usernameBase(name.data)}.` };
   }
   const externalId = row.externalId.trim();
   if (externalId.length > MAX_ID || !PLAIN.test(externalId)) {
@@ -89,7 +89,7 @@ const nameProblem = (name: string) =>
 const nameKey = (name: string) => name.normalize('NFKC').toLowerCase();
 const bare = (read: Read) => !read.email && !read.username && !read.externalId;
 
-/** What makes two rows the same pupil: any of their identifiers, or the name where there is nothing else. */
+/** What makes two rows the same student: any of their identifiers, or the name where there is nothing else. */
 function identityKeys(read: Read): string[] {
   const { email, username, externalId } = read;
   const keys = [email && `e ${email}`, username && `u ${username}`, externalId && `x ${externalId}`];
@@ -116,10 +116,10 @@ function judge(read: Read, known: Known, taken: ReadonlySet<string>): Verdict {
   }
   if (username && taken.has(username)) {
     const free = freeUsername(usernameBase(read.name), taken);
-    return { kind: 'look', reason: `The user name ${username} is taken. Free is ${free}.` };
+    return { kind: 'look', reason: `The username ${username} is taken. Free is ${free}.` };
   }
   const made = username ?? freeUsername(usernameBase(read.name), taken);
-  return { kind: 'new', pupil: { name: read.name, email, username: made, externalId } };
+  return { kind: 'new', entry: { name: read.name, email, username: made, externalId } };
 }
 
 function judgeKnown(read: Read, person: KnownPerson): Verdict {
@@ -139,7 +139,7 @@ function judgeKnown(read: Read, person: KnownPerson): Verdict {
   return person.inClass ? { kind: 'in_class', person } : { kind: 'enrol', person, sure: true };
 }
 
-/** Only a name: in this class it is the same pupil; elsewhere in the school somebody has to say so. */
+/** Only a name: in this class it is the same student; elsewhere in the school somebody has to say so. */
 function judgeByName(read: Read, known: Known): Verdict | null {
   const same = known.people.filter(
     (person) => person.here === 'student' && nameKey(person.name) === nameKey(read.name),
@@ -149,7 +149,7 @@ function judgeByName(read: Read, known: Known): Verdict | null {
   const [person, another] = same;
   if (!person) return null;
   if (!another) return { kind: 'enrol', person, sure: false };
-  const reason = `Your school has ${same.length} pupils of this name. Put a user name or student number into the list.`;
+  const reason = `Your school has ${same.length} students of this name. Put a username or student number into the list.`;
   return { kind: 'look', reason };
 }
 

@@ -6,13 +6,13 @@ export type SignInPerson = {
   id: string;
   name: string;
   signsInAs: string;
-  /** Classes of this school that the pupil is in now. */
+  /** Classes of this school that the student is in now. */
   classIds: string[];
   facts: SignInFacts;
   codeExpiresAt: Date | null;
 };
 
-/** How pupils of a school get in, as far as a teacher may know; those who are no students of it are left out. */
+/** How students of a school get in, as far as a teacher may know; those who are no students of it are left out. */
 export async function loadSignIns(
   tx: Tx | Db,
   schoolId: string,

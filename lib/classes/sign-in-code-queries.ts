@@ -7,7 +7,7 @@ import { findRosterClass } from './roster-queries';
 import { loadSignIns, type SignInPerson } from './sign-in-code-facts-store';
 import { type SignInState, signInState } from './sign-in-codes';
 
-export type SlipPupil = {
+export type SlipStudent = {
   id: string;
   name: string;
   signsInAs: string;
@@ -19,12 +19,12 @@ export type SlipPupil = {
 export type SlipClass = {
   id: string;
   name: string;
-  /** Where pupils sign in, as they type it. */
+  /** Where students sign in, as they type it. */
   site: string;
-  pupils: SlipPupil[];
+  students: SlipStudent[];
 };
 
-/** The pupils of a class and how they get in; null when the class is not the actor's. */
+/** The students of a class and how they get in; null when the class is not the actor's. */
 export async function findSlipClass(actor: Actor, classId: string): Promise<SlipClass | null> {
   const classroom = await findRosterClass(actor, classId);
   if (!classroom) return null;
@@ -43,12 +43,12 @@ export async function findSlipClass(actor: Actor, classId: string): Promise<Slip
     site: env()
       .PUBLIC_URL.replace(/^https?:\/\//, '')
       .replace(/\/$/, ''),
-    pupils: people.map((person) => slipPupil(person, now, zone)),
+    students: people.map((person) => slipStudent(person, now, zone)),
   };
 }
 
-/** A pupil with how they get in, in words. */
-export function slipPupil(person: SignInPerson, now: Date, timeZone: string): SlipPupil {
+/** A student with how they get in, in words. */
+export function slipStudent(person: SignInPerson, now: Date, timeZone: string): SlipStudent {
   const { id, name, signsInAs, codeExpiresAt } = person;
   const state = signInState(person.facts);
   const until = codeExpiresAt ? dayWords(codeExpiresAt, now, timeZone) : '';

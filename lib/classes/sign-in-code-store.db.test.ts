@@ -23,14 +23,14 @@ const codeFor = async ({ teacher }: TestClass, student: Actor) => {
   if (!slip) throw new Error('no slip');
   return slip;
 };
-const aPupil = async () => {
+const aStudent = async () => {
   const group = await aClass({ students: 1 });
   const student = group.students[0] as Actor;
   return { group, student, slip: await codeFor(group, student) };
 };
 
 test('a code signs in once, however it is typed, and only its hash is kept', async () => {
-  const { student, slip } = await aPupil();
+  const { student, slip } = await aStudent();
   const row = await db.signInCode.findUniqueOrThrow({ where: { userId: student.userId } });
   expect(row.codeHash).toMatch(/^\$argon2id\$/);
   expect(JSON.stringify(row)).not.toContain(slip.code.replace('-', ''));
@@ -42,19 +42,19 @@ test('a code signs in once, however it is typed, and only its hash is kept', asy
 });
 
 test('of twenty tries at the same moment one gets in', async () => {
-  const { slip } = await aPupil();
+  const { slip } = await aStudent();
   const tries = await Promise.all(Array.from({ length: 20 }, () => signIn(slip.signsInAs, slip.code)));
   expect(tries.filter((one) => one !== null)).toHaveLength(1);
 });
 
 test('where nobody can be led to choose a password, a code does not work and is not used up', async () => {
-  const { slip } = await aPupil();
+  const { slip } = await aStudent();
   expect(await signIn(slip.signsInAs, slip.code, false)).toBeNull();
   expect(await signIn(slip.signsInAs, slip.code)).not.toBeNull();
 });
 
 test('a code ends at its time', async () => {
-  const { student, slip } = await aPupil();
+  const { student, slip } = await aStudent();
   await db.signInCode.update({
     where: { userId: student.userId },
     data: { expiresAt: new Date(Date.now() - 1000) },
@@ -63,7 +63,7 @@ test('a code ends at its time', async () => {
 });
 
 test('a new code takes the place of the old, the password and every session', async () => {
-  const { group, student, slip } = await aPupil();
+  const { group, student, slip } = await aStudent();
   const data = { passwordHash: await hashPassword('fern tractor opera') };
   await db.user.update({ where: { id: student.userId }, data });
   const session = await createSession(student.userId, 3600);
@@ -81,7 +81,7 @@ test('a new code takes the place of the old, the password and every session', as
 });
 
 test('the password is chosen once, and then signs in', async () => {
-  const { student, slip } = await aPupil();
+  const { student, slip } = await aStudent();
   const found = await signIn(slip.signsInAs, slip.code);
   const proof = { userId: student.userId, codeId: found?.codeId ?? '' };
   expect(await findChooser(proof)).toMatchObject({ name: student.name });
@@ -96,8 +96,8 @@ test('the password is chosen once, and then signs in', async () => {
 });
 
 test('choosing a password needs a code that was used, by its owner, not long ago, and no newer one', async () => {
-  const { group, student } = await aPupil();
-  const other = await aPupil();
+  const { group, student } = await aStudent();
+  const other = await aStudent();
   const idOf = async (userId: string) => (await db.signInCode.findUniqueOrThrow({ where: { userId } })).id;
   const codeId = await idOf(student.userId);
   const refused = async (proof: { userId: string; codeId: string }) => {
@@ -160,7 +160,7 @@ test("an account that is not the school's alone keeps its password", async () =>
     await expect(makeSignInCodes(group.teacher, [userId])).rejects.toMatchObject({ code: 'invalid' });
   }
   expect(await makeSignInCodes(group.teacher, [own.userId])).toHaveLength(1);
-  const states = (await findSlipClass(group.teacher, group.classId))?.pupils.map(({ id, state }) => [
+  const states = (await findSlipClass(group.teacher, group.classId))?.students.map(({ id, state }) => [
     id,
     state,
   ]);
@@ -172,13 +172,13 @@ test("an account that is not the school's alone keeps its password", async () =>
 });
 
 test('who became staff since does not get in with a code', async () => {
-  const { student, slip } = await aPupil();
+  const { student, slip } = await aStudent();
   await db.membership.updateMany({ where: { userId: student.userId }, data: { role: 'teacher' } });
   expect(await signIn(slip.signsInAs, slip.code)).toBeNull();
 });
 
 test('nobody learns from an answer whether there is a code', async () => {
-  const { student, slip } = await aPupil();
+  const { student, slip } = await aStudent();
   await db.user.update({ where: { id: student.userId }, data: { disabledAt: new Date() } });
   for (const [name, code] of [
     [slip.signsInAs, slip.code],

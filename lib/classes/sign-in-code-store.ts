@@ -11,13 +11,13 @@ import { type Slip, signInState } from './sign-in-codes';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a new code for each of these pupils, all or nothing: earlier codes, the password and all sessions end. The
+ * Makes a new code for each of these students, all or nothing: earlier codes, the password and all sessions end. The
  * codes are in the answer and nowhere else.
  * @throws AppError `not_found` when one of them is not a student whom the actor teaches; `invalid` when one belongs to
  * another school too, or is staff anywhere.
  */
 export async function makeSignInCodes(actor: Actor, studentIds: readonly string[]): Promise<Slip[]> {
-  await readPupils(db, actor, studentIds); // refused before the slow part
+  await readStudents(db, actor, studentIds); // refused before the slow part
   const made = new Map<string, { code: string; codeHash: string }>();
   for (const id of studentIds) {
     const code = newSignInCode();
@@ -26,9 +26,9 @@ export async function makeSignInCodes(actor: Actor, studentIds: readonly string[
   const people = await db.$transaction(async (tx) => {
     const ids = [...studentIds];
     await tx.$queryRaw`select 1 from "User" where id = any(${ids}::uuid[]) order by id for update`;
-    const pupils = await readPupils(tx, actor, ids);
+    const students = await readStudents(tx, actor, ids);
     await replaceCodes(tx, actor, ids, made);
-    return pupils;
+    return students;
   });
   return people.map(({ id, name, signsInAs }) => ({
     studentId: id,
@@ -38,7 +38,7 @@ export async function makeSignInCodes(actor: Actor, studentIds: readonly string[
   }));
 }
 
-async function readPupils(tx: Tx, actor: Actor, ids: readonly string[]): Promise<SignInPerson[]> {
+async function readStudents(tx: Tx, actor: Actor, ids: readonly string[]): Promise<SignInPerson[]> {
   const { schoolId } = actor;
   const people = await loadSignIns(tx, schoolId, ids, await databaseNow(tx));
   const allowed = people.filter(({ classIds }) => can(actor, 'student:manage', { schoolId, classIds }));

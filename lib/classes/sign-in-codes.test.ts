@@ -28,7 +28,7 @@ test.each<[string, Partial<SignInFacts>]>([
   expect(signInState(facts(wish))).toBe(state);
 });
 
-test('one pupil or many, each once', () => {
+test('one student or many, each once', () => {
   const [classId, a, b] = Array.from({ length: 3 }, () => crypto.randomUUID());
   const read = (student: unknown) => SlipsInput.safeParse({ classId, student });
   expect(read(a).data?.student).toEqual([a]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Most slips that are made at once: each code costs the time of a password. */
 export const MAX_SLIPS = 100;
 
-/** The pupils of a class for whom slips are made. */
+/** The students of a class for whom slips are made. */
 export const SlipsInput = z.strictObject({
   classId: z.uuid(),
   student: z
@@ -13,7 +13,7 @@ export const SlipsInput = z.strictObject({
     .refine((ids) => ids.length > 0, 'Choose somebody first.'),
 });
 
-/** What a teacher may know about how a pupil gets in. */
+/** What a teacher may know about how a student gets in. */
 export type SignInState =
   /** Has never signed in and has no slip. */
   | 'none'
@@ -23,14 +23,14 @@ export type SignInState =
   | 'over'
   /** Signs in with a password or through a provider. */
   | 'signs_in'
-  /** Not ours to give: staff somewhere, a member of another school, closed, or without a user name. */
+  /** Not ours to give: staff somewhere, a member of another school, closed, or without a username. */
   | 'elsewhere';
 
 export type SignInFacts = {
   hasPassword: boolean;
   hasProvider: boolean;
   disabled: boolean;
-  /** Has a user name or an e-mail address. */
+  /** Has a username or an e-mail address. */
   canBeNamed: boolean;
   /** Teacher or admin of any school. */
   staffAnywhere: boolean;
@@ -40,7 +40,7 @@ export type SignInFacts = {
 };
 
 /**
- * How a pupil gets in. A code is made only for pupils who belong to this school alone: whoever makes one could sign in
+ * How a student gets in. A code is made only for students who belong to this school alone: whoever makes one could sign in
  * with it, and must not get into another school, or into a colleague's account, that way.
  */
 export function signInState(facts: SignInFacts): SignInState {

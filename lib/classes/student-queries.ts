@@ -1,11 +1,14 @@
 import 'server-only';
+import { cache } from 'react';
 import { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
+import { readingSettingsFrom } from '@/lib/auth/reading-settings';
 import { manageableStudents, readableClasses } from '@/lib/auth/scope';
 import { dayWords } from '@/lib/platform/dates';
 import { databaseNow, db } from '@/lib/platform/db';
+import type { ReadingDefaults } from './reading-defaults';
 import { loadSignIns } from './sign-in-code-facts-store';
-import { type SlipPupil, slipPupil } from './sign-in-code-queries';
+import { type SlipStudent, slipStudent } from './sign-in-code-queries';
 
 export type ArrangementView = {
   multiplierPercent: number;
@@ -15,11 +18,13 @@ export type ArrangementView = {
   spellingCheck: boolean;
 };
 
-export type StudentView = SlipPupil & {
+export type StudentView = SlipStudent & {
   externalId: string | null;
   /** The classes of the student that the actor has sight of, by name. */
   classes: { id: string; name: string }[];
   arrangement: ArrangementView;
+  /** How the student reads now; what teachers may set of it. */
+  reading: ReadingDefaults;
   /** Who set the arrangement last, and on which day; null when nobody has. */
   arrangedBy: { name: string; on: string } | null;
 };
@@ -33,13 +38,14 @@ const NONE: ArrangementView = {
 };
 
 /** A student as their teachers see them; null when absent, or in none of the actor's classes. */
-export async function findStudent(actor: Actor, studentId: string): Promise<StudentView | null> {
+export const findStudent = cache(async (actor: Actor, studentId: string): Promise<StudentView | null> => {
   if (!z.uuid().safeParse(studentId).success) return null;
   const { schoolId } = actor;
   const member = await db.membership.findFirst({
     where: { AND: [manageableStudents(actor), { userId: studentId }] },
     select: {
       externalId: true,
+      user: { select: { readingSettings: true } },
       school: { select: { timeZone: true } },
       arrangement: true,
       enrolments: {
@@ -54,17 +60,23 @@ export async function findStudent(actor: Actor, studentId: string): Promise<Stud
   if (!member || !person) return null;
   const zone = member.school.timeZone;
   return {
-    ...slipPupil(person, now, zone),
+    ...slipStudent(person, now, zone),
     externalId: member.externalId,
     classes: member.enrolments.map(({ classroom }) => classroom),
     arrangement: arrangementOf(member.arrangement),
+    reading: readingOf(member.user.readingSettings),
     arrangedBy: await arrangedBy(member.arrangement, now, zone),
   };
-}
+});
 
 function arrangementOf(stored: ArrangementView | null): ArrangementView {
   const { multiplierPercent, extraMinutes, untimed, restBreaks, spellingCheck } = stored ?? NONE;
   return { multiplierPercent, extraMinutes, untimed, restBreaks, spellingCheck };
+}
+
+function readingOf(stored: unknown): ReadingDefaults {
+  const { font, size, line, tint } = readingSettingsFrom(stored);
+  return { font, size, line, tint };
 }
 
 async function arrangedBy(

@@ -17,9 +17,9 @@ test.each([
   ['İpek Çağlar', 'ipek.caglar'],
   ['Nguyễn Thị Minh', 'nguyen.minh'],
   ['Plato', 'plato'],
-  ['X', 'pupil.x'],
-  ['王芳', 'pupil'],
-  ['', 'pupil'],
+  ['X', 'student.x'],
+  ['王芳', 'student'],
+  ['', 'student'],
   ['=cmd|x', 'cmd.x'],
 ])('%j gives %s', (name, base) => {
   expect(usernameBase(name)).toBe(base);

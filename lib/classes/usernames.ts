@@ -12,7 +12,7 @@ const LONGEST_BASE = 34;
 
 /**
  * A username made of a name: first and last word in a-z and 0-9, joined by a dot ("Sam Okafor": sam.okafor). Names in
- * letters that cannot be written so give "pupil".
+ * letters that cannot be written so give "student".
  * @returns 2 to 34 characters that canonicalUsername() takes as they are.
  */
 export function usernameBase(name: string): string {
@@ -21,7 +21,7 @@ export function usernameBase(name: string): string {
     .filter((word) => word !== '');
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
   const base = ends.join('.').slice(0, LONGEST_BASE).replace(/\.$/, '');
-  return base.length > 1 ? base : ['pupil', base].filter((part) => part !== '').join('.');
+  return base.length > 1 ? base : ['student', base].filter((part) => part !== '').join('.');
 }
 
 /** In a-z where that is possible; marks above and below letters go, apostrophes join. */

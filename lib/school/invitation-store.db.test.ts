@@ -59,14 +59,14 @@ test('a taken address leaves the invitation as it was', async () => {
   expect(await findInvitation(token)).not.toBeNull();
 });
 
-test('who teaches there already keeps role and invitation; a pupil of the school is refused', async () => {
+test('who teaches there already keeps role and invitation; a student of the school is refused', async () => {
   const admin = await staffOf('admin');
   const token = await makeInvitation(admin, '');
   expect(await acceptInvitation(admin.userId, token)).toBe(admin.schoolId);
-  const pupil = await aPerson(db, { schoolId: admin.schoolId });
-  await expect(acceptInvitation(pupil.userId, token)).rejects.toMatchObject({ code: 'invalid' });
+  const student = await aPerson(db, { schoolId: admin.schoolId });
+  await expect(acceptInvitation(student.userId, token)).rejects.toMatchObject({ code: 'invalid' });
   expect(await roleIn(admin.schoolId, admin.userId)).toBe('admin');
-  expect(await roleIn(admin.schoolId, pupil.userId)).toBe('student');
+  expect(await roleIn(admin.schoolId, student.userId)).toBe('student');
   expect(await findInvitation(token)).not.toBeNull();
 });
 

@@ -62,7 +62,7 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<void> 
  * Lets somebody who is signed in join the school that invites them. Who teaches there already keeps their role, and
  * the invitation stays.
  * @returns the school's id.
- * @throws AppError `wrong_code` when the invitation does not work, `invalid` for a pupil of the school.
+ * @throws AppError `wrong_code` when the invitation does not work, `invalid` for a student of the school.
  */
 export async function acceptInvitation(userId: string, token: string): Promise<string> {
   return db.$transaction(async (tx) => {
@@ -71,8 +71,9 @@ export async function acceptInvitation(userId: string, token: string): Promise<s
     const key = { schoolId_userId: { schoolId, userId } };
     const member = await tx.membership.findUnique({ where: key, select: { role: true } });
     if (member?.role === 'student') {
-      const message = 'You are signed in as a pupil of this school. Sign in with the account you teach with.';
-      throw new AppError('invalid', { detail: 'a pupil with an invitation', message });
+      const message =
+        'You are signed in as a student of this school. Sign in with the account you teach with.';
+      throw new AppError('invalid', { detail: 'a student with an invitation', message });
     }
     if (member) return schoolId;
     await tx.membership.create({ data: { schoolId, userId, role: invitation.role } });

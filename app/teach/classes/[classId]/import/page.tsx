@@ -5,12 +5,15 @@ import { ImportScreen } from '@/components/roster/import-screen';
 import { requireActor } from '@/lib/auth/session';
 import { findRosterClass, listRosterImports } from '@/lib/classes/roster-queries';
 
-export const metadata: Metadata = { title: 'Add pupils from a list' };
-
 type Props = {
   params: Promise<{ classId: string }>;
   searchParams: Promise<{ list?: string | string[] }>;
 };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const classroom = await findRosterClass(await requireActor(), (await params).classId);
+  return { title: classroom ? 'Add students from a list' : 'Page not found' };
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const actor = await requireActor();
