@@ -34,7 +34,7 @@ runCommand(async () => {
   const databaseUrl = await openDatabase();
   await migrate(databaseUrl);
   await ensureContent(databaseUrl);
-  await ensureDemoSchool(databaseUrl, true);
+  await ensureDemoSchool(databaseUrl, true, 'people');
 
   const port = await freePort();
   const baseUrl = `http://127.0.0.1:${port}`;

@@ -5,15 +5,12 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { SignUpInput } from '@/lib/auth/schema';
 import { isOwnWord, passwordProblem } from '@/lib/auth/weak-passwords';
-import { presentValues } from '@/lib/platform/env';
 import { uuid7 } from '@/lib/platform/ids';
-import { atEnd, runCommand } from './closing';
-import { liveHolder, lockDataFolder } from './data-lock';
-import { openEmbeddedDatabase } from './database';
+import { runCommand } from './closing';
+import { openThawDatabase } from './database';
 import { connect, migrate } from './migrate';
 import { insertPerson, insertSchool, inTransaction } from './people';
 import { StartProblem, say } from './say';
-import { dataFolder } from './settings';
 
 const HELP = `Makes a school and the person who administers it.
 
@@ -94,16 +91,6 @@ async function readInput(): Promise<Input | null> {
   return input;
 }
 
-/** The database to write to: the given one, the embedded one of a running Thaw, or an own start of it. */
-async function openDatabase(): Promise<string> {
-  const { DATABASE_URL } = presentValues(process.env);
-  if (DATABASE_URL) return DATABASE_URL;
-  const folder = dataFolder();
-  if (liveHolder(`${folder}/thaw.lock`)) return (await openEmbeddedDatabase(folder, false)).url;
-  atEnd(lockDataFolder(folder, 'npm run admin:create'));
-  return (await openEmbeddedDatabase(folder)).url;
-}
-
 async function store(client: pg.Client, input: Input): Promise<void> {
   const { rows } = await client.query(
     'select from "School" where "kind" = $1 and lower("name") = lower($2)',
@@ -129,7 +116,7 @@ runCommand(async () => {
     say(HELP);
     return 0;
   }
-  const url = await openDatabase();
+  const url = await openThawDatabase('npm run admin:create');
   await migrate(url);
   const client = await connect(url);
   try {

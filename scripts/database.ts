@@ -1,8 +1,11 @@
 import path from 'node:path';
+import { presentValues } from '@/lib/platform/env';
 import { atEnd } from './closing';
+import { liveHolder, lockDataFolder } from './data-lock';
 import { ensureDatabase, startEmbeddedPostgres } from './embedded-postgres';
 import { migrate } from './migrate';
 import { say, step } from './say';
+import { dataFolder } from './settings';
 
 const NAME = 'thaw';
 
@@ -21,6 +24,20 @@ export async function openEmbeddedDatabase(
     atEnd(server.stop);
     return { url: await ensureDatabase(server, NAME), directory: server.directory };
   });
+}
+
+/**
+ * The database of a command that works beside the site: the one that DATABASE_URL names, the embedded one of a running
+ * Thaw, or an own start of it.
+ * @param command told to whoever starts Thaw meanwhile.
+ */
+export async function openThawDatabase(command: string): Promise<string> {
+  const { DATABASE_URL } = presentValues(process.env);
+  if (DATABASE_URL) return DATABASE_URL;
+  const folder = dataFolder();
+  if (liveHolder(`${folder}/thaw.lock`)) return (await openEmbeddedDatabase(folder, false)).url;
+  atEnd(lockDataFolder(folder, command));
+  return (await openEmbeddedDatabase(folder)).url;
 }
 
 /** Applies pending migrations, naming them. */

@@ -15,10 +15,12 @@ const COMMANDS = {
   'bench-attempts': 'measure how the site carries a crowd',
   'content-check': 'check the question bank',
   'admin-create': 'make a school and its admin',
+  'demo-remove': 'remove the demo school',
+  'demo-large': 'make a big school for measuring',
   'env-example': 'write .env.example',
 };
 /** Only these read .env: tests must not find somebody's database in it. */
-const READ_DOTENV = ['start', 'dev', 'admin-create'];
+const READ_DOTENV = ['start', 'dev', 'admin-create', 'demo-remove', 'demo-large'];
 const root = path.resolve(import.meta.dirname, '..');
 
 function refuse(sentence) {

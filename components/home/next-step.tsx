@@ -4,7 +4,16 @@ import { TopicCover } from '@/components/ui/topic-cover';
 import type { NextStep } from '@/lib/attempts/home';
 
 /** The one next action with its reason, on a band of ice. */
-export function NextStepBand({ step, cover }: { step: NextStep; cover: NextStep['cover'] }) {
+export function NextStepBand({
+  step,
+  cover,
+  canJoin,
+}: {
+  step: NextStep;
+  cover: NextStep['cover'];
+  /** Somebody in no class may have been given a code. */
+  canJoin: boolean;
+}) {
   return (
     <section className="relative overflow-hidden border-rule border-b bg-ground">
       {cover && (
@@ -25,6 +34,7 @@ export function NextStepBand({ step, cover }: { step: NextStep; cover: NextStep[
             ) : (
               <QuickStart topicId={step.start.topicId} count={step.start.count} label={step.start.label} />
             )}
+            {canJoin && <ButtonLink href="/join">Join a class</ButtonLink>}
             <ButtonLink look="quiet" href="/learn/practise">
               Choose something else
             </ButtonLink>

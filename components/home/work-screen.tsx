@@ -1,12 +1,15 @@
+import { AssignedList } from '@/components/assigned/assigned-list';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
+import type { AssignedRow } from '@/lib/assignments/student-queries';
 import { plural } from '@/lib/attempts/work';
 import type { WorkPage } from '@/lib/attempts/work-queries';
+import { Section } from './section';
 import { WorkList } from './work-list';
 
-/** All attempts, newest first, twenty to a page. */
-export function WorkScreen({ work }: { work: WorkPage }) {
-  if (work.total === 0) {
+/** Everything that was set, then all attempts, newest first, twenty to a page. */
+export function WorkScreen({ work, assigned }: { work: WorkPage; assigned: AssignedRow[] }) {
+  if (work.total === 0 && assigned.length === 0) {
     return (
       <PageHeading title="My work">
         <p>You have not started anything yet.</p>
@@ -16,17 +19,25 @@ export function WorkScreen({ work }: { work: WorkPage }) {
       </PageHeading>
     );
   }
+  const first = work.page === 1;
   return (
     <>
       <PageHeading title="My work">
         {plural(work.total, 'attempt')}, the latest first. Marks appear when everything in an attempt is
-        marked.
+        marked and may be seen.
       </PageHeading>
-      <div className="wide max-w-[1240px] pt-8">
-        <div className="section pt-1">
-          <WorkList rows={work.rows} />
-        </div>
-        {work.pages > 1 && <Pages page={work.page} pages={work.pages} />}
+      <div className="wide grid max-w-[1240px] gap-10 pt-8">
+        {first && assigned.length > 0 && (
+          <Section id="assigned" title="Set for you">
+            <AssignedList rows={assigned} />
+          </Section>
+        )}
+        {work.total > 0 && (
+          <Section id="attempts" title="Attempts">
+            <WorkList rows={work.rows} />
+            {work.pages > 1 && <Pages page={work.page} pages={work.pages} />}
+          </Section>
+        )}
       </div>
     </>
   );

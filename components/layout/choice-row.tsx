@@ -42,9 +42,12 @@ export function Switch({
   label,
   hint,
   on,
+  name,
   onChange,
 }: {
   label: string;
+  /** In a form: sent as "on" where it is on. */
+  name?: string;
   hint?: string;
   on: boolean;
   onChange: (on: boolean) => void;
@@ -53,6 +56,7 @@ export function Switch({
     <label className="flex min-h-11 items-center gap-3 py-1.5">
       <input
         type="checkbox"
+        name={name}
         className="size-6 shrink-0 accent-water"
         checked={on}
         onChange={(event) => onChange(event.target.checked)}

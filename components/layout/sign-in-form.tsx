@@ -32,6 +32,7 @@ export function SignInForm({ callbackUrl, problem }: { callbackUrl: string; prob
       <Field
         name="password"
         label="Password"
+        hint="Or the code on your slip."
         type="password"
         autoComplete="current-password"
         problems={failure?.fields?.password}

@@ -12,11 +12,11 @@ import { useKeptValues } from './use-kept-values';
 type Kind = 'student' | 'teacher';
 const KINDS: { value: Kind; label: string; hint: string }[] = [
   { value: 'student', label: 'I am a student', hint: 'Practise and keep your work.' },
-  { value: 'teacher', label: 'I teach', hint: 'Try every question and paper yourself.' },
+  { value: 'teacher', label: 'I teach', hint: 'Make classes, set papers and mark work.' },
 ];
 type SignUpFormProps = { callbackUrl: string; role: Kind; providers: { id: string; name: string }[] };
 
-/** A new account with a personal space; works without scripts. */
+/** A new account, with a school of one's own for somebody who teaches; works without scripts. */
 export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
   const [result, send] = useActionState(signUp, null);
   const [kind, setKind] = useState(role);
@@ -53,6 +53,15 @@ export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
           ))}
         </fieldset>
         <Field {...field('name')} label="Your name" autoComplete="name" />
+        {kind === 'teacher' && (
+          <Field
+            {...field('school')}
+            required={false}
+            label="School"
+            hint="If you like. Colleagues whom you invite see this name, and you can change it."
+            autoComplete="organization"
+          />
+        )}
         <Field
           {...field('email')}
           label="E-mail address"
@@ -69,7 +78,7 @@ export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
           autoComplete="new-password"
         />
         <p className="text-ink-2">
-          We keep your name, your address and your work, for you alone.{' '}
+          We keep your name, your address and your work, for you and those who teach you.{' '}
           <Link href="/privacy">Read about privacy</Link>
         </p>
         <div>

@@ -11,3 +11,10 @@ export type ChoiceProps<K extends SchemeView['kind']> = {
   /** Problems by field, as the server names the fields. */
   problems: Record<string, string[]>;
 };
+
+/** Where a decision starts from: what was decided before, or nothing. */
+export function decisionOf(
+  award: { level: number | null; marks: number; points: Record<string, number> } | null,
+): Decision {
+  return { level: award?.level ?? null, marks: award?.marks ?? null, points: award?.points ?? {} };
+}

@@ -3,7 +3,7 @@ import { proposedMarks } from '@/lib/marking/award';
 import type { ChoiceProps } from './decision';
 import { MarkChips } from './mark-chips';
 
-/** Points to tick; their sum is proposed as the mark, and the student decides. */
+/** Points to tick; their sum is proposed as the mark, and a person decides. */
 export function TickChoice({ scheme, maxMarks, decision, decide, problems }: ChoiceProps<'ticks'>) {
   function tick(id: string, marks: number, ticked: boolean) {
     const { [id]: _, ...others } = decision.points;
@@ -14,7 +14,7 @@ export function TickChoice({ scheme, maxMarks, decision, decide, problems }: Cho
   return (
     <div className="grid gap-4">
       <fieldset className="min-w-0">
-        <legend className="font-semibold">Which points does your answer make?</legend>
+        <legend className="font-semibold">Which points does the answer make?</legend>
         <p className="mt-1 mb-2 text-ink-2 text-sm">{scheme.bestFit}</p>
         {scheme.ticks.map((one) => (
           <label
@@ -45,7 +45,7 @@ export function TickChoice({ scheme, maxMarks, decision, decide, problems }: Cho
       <MarkChips
         id="marks"
         name="marks"
-        legend={`Your mark (the points ticked propose ${proposed})`}
+        legend={`Mark (the points ticked propose ${proposed})`}
         marks={Array.from({ length: maxMarks + 1 }, (_, index) => index)}
         chosen={decision.marks}
         onChoose={(marks) => decide({ ...decision, marks })}

@@ -6,15 +6,11 @@ import { Misconceptions } from './misconceptions';
 import { QuestionSection } from './question-section';
 
 /** A multiple-choice question: every option with what it is and why. */
-export function ChoiceQuestion({ question }: { question: ChoiceReview }) {
+export function ChoiceQuestion({ question, marks = true }: { question: ChoiceReview; marks?: boolean }) {
   return (
-    <QuestionSection question={question} note={<Outcome question={question} />}>
+    <QuestionSection question={question} note={<Outcome question={question} marks={marks} />}>
       <div className="grid gap-x-16 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <ol>
-          {question.options.map((option) => (
-            <Option key={option.id} option={option} />
-          ))}
-        </ol>
+        <ChoiceAnswer question={question} />
         {question.facts.length > 0 && (
           <div>
             <h3 className="mb-2 font-semibold text-sm">What is known about it</h3>
@@ -26,7 +22,7 @@ export function ChoiceQuestion({ question }: { question: ChoiceReview }) {
   );
 }
 
-function Outcome({ question }: { question: ChoiceReview }) {
+function Outcome({ question, marks }: { question: ChoiceReview; marks: boolean }) {
   const right = question.outcome === 'right';
   const words = { right: 'Right', wrong: 'Wrong', unanswered: 'No answer' }[question.outcome];
   return (
@@ -37,16 +33,32 @@ function Outcome({ question }: { question: ChoiceReview }) {
         <Icon name={right ? 'check' : 'close'} size={16} />
         {words}
       </span>
-      <span className="text-ink-2">
-        {' '}
-        · {question.marks} of {question.maxMarks} {question.maxMarks === 1 ? 'mark' : 'marks'}
-      </span>
+      {marks && (
+        <span className="text-ink-2">
+          {' '}
+          · {question.marks} of {question.maxMarks} {question.maxMarks === 1 ? 'mark' : 'marks'}
+        </span>
+      )}
       {question.afterTime && <span className="text-ink-2"> · answered after time had ended</span>}
     </>
   );
 }
 
-function Option({ option }: { option: OptionView }) {
+/** To whom the words speak: the student whose answer it is, or the teacher. */
+type Voice = 'yours' | 'theirs';
+
+/** Every option with what it is and why. */
+export function ChoiceAnswer({ question, voice = 'yours' }: { question: ChoiceReview; voice?: Voice }) {
+  return (
+    <ol>
+      {question.options.map((option) => (
+        <Option key={option.id} option={option} voice={voice} />
+      ))}
+    </ol>
+  );
+}
+
+function Option({ option, voice }: { option: OptionView; voice: Voice }) {
   const { right, chosen } = option;
   return (
     <li
@@ -63,7 +75,7 @@ function Option({ option }: { option: OptionView }) {
         <p className={`font-serif text-lg ${right || chosen ? 'font-semibold' : ''}`}>
           <Inline text={option.text} />
         </p>
-        <Tag option={option} />
+        <Tag option={option} voice={voice} />
         <p className="mt-1 max-w-[60ch] text-ink-2">
           <Inline text={option.reason} />
         </p>
@@ -90,9 +102,14 @@ function Letter({ option: { right, chosen, letter } }: { option: OptionView }) {
   );
 }
 
-function Tag({ option: { right, chosen, letter } }: { option: OptionView }) {
+const TAGS: Record<Voice, { both: string; wrong: string }> = {
+  yours: { both: 'Right answer, and yours', wrong: 'Your answer, wrong' },
+  theirs: { both: 'Right answer, chosen', wrong: 'Chosen, wrong' },
+};
+
+function Tag({ option: { right, chosen, letter }, voice }: { option: OptionView; voice: Voice }) {
   if (!right && !chosen) return null;
-  const words = right && chosen ? 'Right answer, and yours' : right ? 'Right answer' : 'Your answer, wrong';
+  const words = right && chosen ? TAGS[voice].both : right ? 'Right answer' : TAGS[voice].wrong;
   return (
     <p className={`mt-0.5 font-semibold text-sm ${right ? 'text-spruce' : 'text-cinnabar'}`}>
       {letter} · {words}

@@ -15,11 +15,13 @@ export function EssayContent({ question }: { question: EssayReview }) {
     );
   return (
     <div>
-      <Disclosure title="What the question asks">
-        <div className="reading">
-          <Paragraphs text={question.asks} />
-        </div>
-      </Disclosure>
+      {question.asks !== '' && (
+        <Disclosure title="What the question asks">
+          <div className="reading">
+            <Paragraphs text={question.asks} />
+          </div>
+        </Disclosure>
+      )}
       {part('Points for', question.pointsFor)}
       {part('Points against', question.pointsAgainst)}
       {part('Historians', question.historians)}

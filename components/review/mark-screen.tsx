@@ -11,10 +11,13 @@ export function MarkScreen({
   attemptId,
   title,
   question,
+  answers,
 }: {
   attemptId: string;
   title: string;
   question: WrittenReview;
+  /** Whether model answers may be seen. */
+  answers: boolean;
 }) {
   const { position } = question;
   const essay = question.type === 'essay';
@@ -64,7 +67,9 @@ export function MarkScreen({
                 title: 'Show pairs at the boundary of two levels',
                 content: <BoundaryPairs question={question} />,
               },
-              { title: 'Show the model answers', content: <ModelAnswers question={question} /> },
+              ...(answers
+                ? [{ title: 'Show the model answers', content: <ModelAnswers question={question} /> }]
+                : []),
             ]
           : []
       }

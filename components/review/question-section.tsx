@@ -6,13 +6,15 @@ import { HeldWork } from './held-work';
 import styles from './review.module.css';
 import { Sources } from './sources';
 
+type Framed = Pick<QuestionReview, 'position' | 'topic' | 'stem' | 'passageHtml' | 'sources' | 'held'>;
+
 /** The frame of one question: number, topic, what was asked, then what became of it. */
 export function QuestionSection({
   question,
   note,
   children,
 }: {
-  question: QuestionReview;
+  question: Framed;
   /** Short words beside the number, such as the marks. */
   note: ReactNode;
   children: ReactNode;

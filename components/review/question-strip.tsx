@@ -17,23 +17,42 @@ function markOf(question: QuestionReview): Mark {
 /** One plate per question, each a link to it. */
 export function QuestionStrip({ questions }: { questions: readonly QuestionReview[] }) {
   return (
+    <PlateStrip
+      plates={questions.map((question) => ({
+        position: question.position,
+        quiet: question.type === 'multiple_choice',
+        ...markOf(question),
+      }))}
+    />
+  );
+}
+
+type PlateOf = {
+  position: number;
+  icon: 'check' | 'close' | 'pencil';
+  words: string;
+  state: string;
+  /** The words are for screen readers alone. */
+  quiet?: boolean;
+};
+
+/** Plates that lead to the questions below. */
+export function PlateStrip({ plates }: { plates: readonly PlateOf[] }) {
+  return (
     <nav aria-label="Questions" className="no-print mb-9">
       <ol className="flex flex-wrap gap-x-2 gap-y-2.5 px-1">
-        {questions.map((question) => {
-          const { icon, words, state } = markOf(question);
-          return (
-            <li key={question.responseId}>
-              <a href={`#q${question.position}`} className="plate min-h-11 min-w-11" data-state={state}>
-                <span className="flex items-center gap-1">
-                  <span className="sr-only">Question </span>
-                  {question.position}
-                  <Icon name={icon} size={15} />
-                  <span className={question.type === 'multiple_choice' ? 'sr-only' : 'text-sm'}>{words}</span>
-                </span>
-              </a>
-            </li>
-          );
-        })}
+        {plates.map(({ position, icon, words, state, quiet }) => (
+          <li key={position}>
+            <a href={`#q${position}`} className="plate min-h-11 min-w-11" data-state={state}>
+              <span className="flex items-center gap-1">
+                <span className="sr-only">Question </span>
+                {position}
+                <Icon name={icon} size={15} />
+                <span className={quiet ? 'sr-only' : 'text-sm'}>{words}</span>
+              </span>
+            </a>
+          </li>
+        ))}
       </ol>
     </nav>
   );

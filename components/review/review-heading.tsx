@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { LevelLadder } from '@/components/mark-schemes/level-ladder';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Inline } from '@/components/ui/inline';
-import type { LevelView, ReviewView } from '@/lib/attempts/review-views';
+import type { HandedInView, LevelView, ReviewView } from '@/lib/attempts/review-views';
 import { timeInWords } from '@/lib/attempts/time-used';
 import { plural } from '@/lib/attempts/work';
 import { PrintButton } from './print-button';
@@ -39,7 +39,7 @@ export function ReviewHeading({ review }: { review: ReviewView }) {
 }
 
 /** Links within the page stay plain, so that the browser itself goes there. */
-function NextLink({ href, label }: { href: string; label: string }) {
+export function NextLink({ href, label }: { href: string; label: string }) {
   if (!href.startsWith('#')) {
     return (
       <ButtonLink look="primary" href={href}>
@@ -54,7 +54,7 @@ function NextLink({ href, label }: { href: string; label: string }) {
   );
 }
 
-type PlaceProps = { levels: readonly LevelView[]; level: number };
+export type PlaceProps = { levels: readonly LevelView[]; level: number };
 
 /** The first essay's level; null while none is marked, or marked by points. */
 function placeOf(review: ReviewView): PlaceProps | null {
@@ -63,7 +63,7 @@ function placeOf(review: ReviewView): PlaceProps | null {
   return { levels: essay.scheme.levels, level: essay.award.level };
 }
 
-function Place({ levels, level }: PlaceProps) {
+export function Place({ levels, level }: PlaceProps) {
   return (
     <section className="section self-start" aria-labelledby="where">
       <h2 id="where" className="section-title pb-2">
@@ -89,15 +89,24 @@ function Figures({ review }: { review: ReviewView }) {
         )}
         {review.written && <Row name="Your own marks">{writtenMarks(review.written)}</Row>}
         {review.written && <Row name="Words">{review.words}</Row>}
-        <Row name="Time">
-          {timeInWords(review.secondsUsed)}
-          {review.timeLimitSeconds !== null && ` of ${timeInWords(review.timeLimitSeconds)}`}
-        </Row>
-        {review.breaks.count > 0 && <Row name="Breaks">{breakWords(review.breaks)}</Row>}
-        <Row name="Handed in">{closingWords(review)}</Row>
-        <Row name="Receipt">{review.receipt}</Row>
+        <HandInRows view={review} />
       </dl>
     </section>
+  );
+}
+
+/** Time, breaks, who handed in, and the receipt. */
+export function HandInRows({ view }: { view: HandedInView }) {
+  return (
+    <>
+      <Row name="Time">
+        {timeInWords(view.secondsUsed)}
+        {view.timeLimitSeconds !== null && ` of ${timeInWords(view.timeLimitSeconds)}`}
+      </Row>
+      {view.breaks.count > 0 && <Row name="Breaks">{breakWords(view.breaks)}</Row>}
+      <Row name="Handed in">{closingWords(view)}</Row>
+      <Row name="Receipt">{view.receipt}</Row>
+    </>
   );
 }
 
@@ -108,16 +117,18 @@ function writtenMarks(written: NonNullable<ReviewView['written']>): string {
   return open === 0 ? marks : `${marks}, ${open} not marked yet`;
 }
 
-function breakWords({ count, seconds }: ReviewView['breaks']): string {
+function breakWords({ count, seconds }: HandedInView['breaks']): string {
   return `${plural(count, 'break')}, ${timeInWords(seconds)}, not counted`;
 }
 
-function closingWords({ closedBy, pressedOn, arrivedOn }: ReviewView): string {
-  const who = closedBy === 'time' ? 'When time was over' : 'By you';
+const WHO = { student: 'By you', time: 'When time was over', staff: 'By your teacher, for you' };
+
+function closingWords({ closedBy, pressedOn, arrivedOn }: HandedInView): string {
+  const who = WHO[closedBy];
   return pressedOn ? `${who}. You pressed the button at ${pressedOn}; it arrived at ${arrivedOn}.` : who;
 }
 
-function Row({ name, children }: { name: string; children: ReactNode }) {
+export function Row({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="flex flex-wrap justify-between gap-x-4 py-1.5">
       <dt className="text-ink-2">{name}</dt>

@@ -46,11 +46,11 @@ export function Prose({ text }: { text: string }) {
 }
 
 /** The plan that was made beside the answer; never marked. Points that were used have a tick. */
-export function Plan({ plan }: { plan: string }) {
+export function Plan({ plan, title = 'Your plan' }: { plan: string; title?: string }) {
   const lines = readPlan(plan).filter((line) => line.text.trim() !== '');
   if (lines.length === 0) return null;
   return (
-    <Disclosure title="Your plan" note="not marked">
+    <Disclosure title={title} note="not marked">
       <ul className="max-w-[60ch]">
         {lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a plan that never changes any more

@@ -37,9 +37,11 @@ export function ShortGuidance({ question, points = false }: { question: ShortRev
           <CitedList points={scheme.caps.map(plain)} position={position} />
         </Disclosure>
       )}
-      <Disclosure id={`q${position}-model`} title="A full answer">
-        <ModelAnswerText answer={question.fullAnswer} />
-      </Disclosure>
+      {question.fullAnswer.length > 0 && (
+        <Disclosure id={`q${position}-model`} title="A full answer">
+          <ModelAnswerText answer={question.fullAnswer} />
+        </Disclosure>
+      )}
       {facts.length > 0 && (
         <Disclosure title="The facts behind this question" note={`${facts.length}`}>
           <FactList facts={facts} position={position} />

@@ -77,6 +77,12 @@ function Answer({ lookup }: { lookup: ReceiptLookup }) {
   );
 }
 
+const HANDED_IN_BY: Record<ReceiptRow['by'], string> = {
+  student: 'the student',
+  time: 'the clock, when time was over',
+  staff: 'a teacher, for the student',
+};
+
 function HandIn({ row }: { row: ReceiptRow }) {
   const id = `hand-in-${row.attemptId}`;
   return (
@@ -88,9 +94,7 @@ function HandIn({ row }: { row: ReceiptRow }) {
         <Row name="Arrived">
           <time dateTime={row.handedIn.iso}>{row.handedIn.words}</time>
         </Row>
-        <Row name="Handed in by">
-          {row.by === 'student' ? 'the student' : 'the clock, when time was over'}
-        </Row>
+        <Row name="Handed in by">{HANDED_IN_BY[row.by]}</Row>
         {row.stamped && (
           <Row name="Button pressed, as the device says">
             <time dateTime={row.stamped.iso}>{row.stamped.words}</time>

@@ -34,7 +34,7 @@ test('the first sign-in with the school service makes an account, the second fin
     [login],
   );
   const nothing = { passwordHash: null, access_token: null, id_token: null };
-  expect(rows).toEqual([{ name: login, email: `${login}@issuer.example`, role: 'teacher', ...nothing }]);
+  expect(rows).toEqual([{ name: login, email: `${login}@issuer.example`, role: 'admin', ...nothing }]);
 });
 
 test('a proven address opens the account that has it; an unproven one does not', async ({

@@ -17,7 +17,7 @@ test('a teacher makes an account, signs out and comes back', async ({ page, data
   await axeClean(page);
 
   const { rows } = await database.query(
-    `select u."name", u."passwordHash", m."role", s."kind" from "User" u join "Membership" m on m."userId" = u."id"
+    `select u."name", u."passwordHash", m."role", s."kind", s."name" as "school" from "User" u join "Membership" m on m."userId" = u."id"
      join "School" s on s."id" = m."schoolId" where u."email" = $1`,
     [email],
   );
@@ -25,8 +25,9 @@ test('a teacher makes an account, signs out and comes back', async ({ page, data
     {
       name: 'Nadia Petrova',
       passwordHash: expect.stringMatching(/^\$argon2id\$/),
-      role: 'teacher',
-      kind: 'personal',
+      role: 'admin',
+      kind: 'school',
+      school: 'Nadia Petrova’s school',
     },
   ]);
 

@@ -1,10 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { z } from 'zod';
 import { can } from '@/lib/auth/policy';
 import { formAction } from '@/lib/platform/action';
 import { AppError } from '@/lib/platform/errors';
 import { PracticeFormSchema, refusedField } from './practice-form';
+import { startAssignment } from './start-assignment-store';
 import { startPractice } from './start-store';
 
 /** Starts what was chosen on the practise page, or resumes it, and goes to the exam screen. */
@@ -17,3 +19,11 @@ export const startPracticeAction = formAction(PracticeFormSchema, async (choice,
   });
   redirect(`/learn/attempts/${attemptId}`);
 });
+
+/** Starts what was set, or goes on with it, in the exam screen; whether it may be started is decided with its facts. */
+export const startAssignmentAction = formAction(
+  z.object({ assignmentId: z.uuid() }),
+  async ({ assignmentId }, actor) => {
+    redirect(`/learn/attempts/${await startAssignment(actor, assignmentId)}`);
+  },
+);

@@ -6,6 +6,7 @@ import { route } from '@/lib/platform/route';
 import { endBreak, startBreak } from './break-store';
 import { statusEvents } from './events-server';
 import { handIn } from './hand-in-store';
+import { heardOf } from './presence-server';
 import { BreakInput, HandInInput, SaveInput } from './save-api';
 import { saveRecords } from './save-store';
 import { findAnswers, findKeptRevisions, findStatus } from './status-queries';
@@ -37,9 +38,12 @@ export const handInAttempt = route<{ attemptId: string }>(async ({ actor, params
 });
 
 /** GET /api/v1/attempts/{attemptId}/status: AttemptStatus of save-api.ts. */
-export const attemptStatus = route<{ attemptId: string }>(async ({ actor, params }) =>
-  findStatus(actor, attemptId(params)),
-);
+export const attemptStatus = route<{ attemptId: string }>(async ({ actor, params }) => {
+  const id = attemptId(params);
+  const status = await findStatus(actor, id);
+  if (status.state === 'open') heardOf(actor.schoolId, id);
+  return status;
+});
 
 /** GET /api/v1/attempts/{attemptId}/events: server-sent events named `status`, each an AttemptStatus of save-api.ts. */
 export const attemptEvents = route<{ attemptId: string }>(async ({ actor, params, request }) =>

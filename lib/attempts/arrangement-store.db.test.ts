@@ -7,7 +7,7 @@ import { aPerson } from '@/lib/testing/builders';
 import { aTeacherOf } from '@/lib/testing/classes';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { setArrangement } from './arrangement-store';
-import { ATTEMPT_CHANNEL } from './lock-store';
+import { ATTEMPT_CHANNEL } from './channels';
 import { saveRecords } from './save-store';
 import type { ArrangementInput } from './staff-schema';
 

@@ -3,15 +3,16 @@ import type { Actor } from '@/lib/auth/actor';
 import { type EventSink, eventStream } from '@/lib/platform/event-stream';
 import { log } from '@/lib/platform/log';
 import { subscribe } from '@/lib/platform/notifications';
-import { ATTEMPT_CHANNEL } from './lock-store';
-import { findStatus } from './status-queries';
+import { ATTEMPT_CHANNEL } from './channels';
+import { holdsStream } from './presence-server';
+import { findStatus, isOfAssignment } from './status-queries';
 
 /**
  * The status of the actor's own attempt as server-sent events: at once, and within a second of every change.
  * @throws AppError `not_found`; `busy` while changes cannot be heard: the browser then asks for the status instead.
  */
 export async function statusEvents(actor: Actor, attemptId: string, signal: AbortSignal): Promise<Response> {
-  await findStatus(actor, attemptId);
+  const watched = await isOfAssignment(actor, attemptId);
   // Subscribed before the first status is read, so that no change falls between the two.
   let source: { announced: () => void; lost: () => void } | null = null;
   const unsubscribe = await subscribe(ATTEMPT_CHANNEL, attemptId, {
@@ -22,7 +23,11 @@ export async function statusEvents(actor: Actor, attemptId: string, signal: Abor
     const announced = tellingStatus(actor, attemptId, sink);
     source = { announced, lost: sink.end };
     announced();
-    return unsubscribe;
+    const leave = watched ? holdsStream(actor.schoolId, attemptId) : () => undefined;
+    return () => {
+      leave();
+      unsubscribe();
+    };
   });
 }
 

@@ -1,12 +1,14 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
-import { can } from '@/lib/auth/policy';
 import { AppError } from '@/lib/platform/errors';
+import { derivedId } from '@/lib/platform/ids';
 import { transaction } from '@/lib/platform/sql';
 import { audit } from './audit-store';
-import { type LockedAttempt, lockAnyAttempt, readClock, statusOf, supervisionFacts } from './lock-store';
+import { type LockedAttempt, readClock, statusOf } from './lock-store';
 import type { AttemptStatus } from './save-api';
 import type { ExtensionInput } from './staff-schema';
+import type { Outcome, TimeInput } from './supervise-schema';
+import { doForEach, lockSupervised } from './supervise-store';
 import { phaseOf } from './timing';
 import { renewDeadline } from './window-store';
 
@@ -22,9 +24,7 @@ const NO_LIMIT = 'This attempt has no time limit, so there is nothing to add to.
 export async function grantExtension(actor: Actor, input: ExtensionInput): Promise<AttemptStatus> {
   const { schoolId, userId: actorId } = actor;
   return transaction(async (sql) => {
-    const attempt = await lockAnyAttempt(sql, schoolId, input.attemptId);
-    const facts = attempt && (await supervisionFacts(sql, attempt));
-    if (!facts || !can(actor, 'extension:grant', facts)) throw new AppError('not_found');
+    const attempt = await lockSupervised(sql, actor, input.attemptId, 'extension:grant');
     const now = await readClock(sql);
     const { rows } = await sql.query<{ attemptId: string }>(
       'select "attemptId" from "Extension" where "schoolId" = $1 and id = $2',
@@ -43,6 +43,16 @@ export async function grantExtension(actor: Actor, input: ExtensionInput): Promi
     await audit(sql, { schoolId, actorId, verb: 'extension:grant', subjectId: attempt.id, detail }, now);
     return statusOf(await renewDeadline(sql, attempt), now);
   });
+}
+
+/**
+ * Gives more time to one attempt of an assignment, or to all that are open. The same wish again adds nothing.
+ * @throws AppError `not_found`; for one also what grantExtension throws.
+ */
+export async function addTime(actor: Actor, { id, minutes, reason, ...whom }: TimeInput): Promise<Outcome> {
+  return doForEach(actor, whom, (attemptId) =>
+    grantExtension(actor, { id: derivedId(id, attemptId), attemptId, seconds: minutes * 60, reason }),
+  );
 }
 
 function refuseWhenPointless(attempt: LockedAttempt, now: Date): void {

@@ -4,16 +4,21 @@ import { ItemMarkingSchema } from '@/lib/item-bank/content';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
+import { audit } from './audit-store';
 import { automaticMarks } from './auto-marking';
+import { isLate } from './late';
 import { announce, type LockedAttempt, lockAnyAttempt, lockAttempt, readClock } from './lock-store';
 import { receiptOf } from './receipt';
 import { missingRevisions } from './revisions';
 import type { HandInReply, HandInRequest } from './save-api';
+import type { HandInForInput } from './supervise-schema';
+import { lockSupervised } from './supervise-store';
 import { counts, phaseOf } from './timing';
+import { readWindow } from './window-store';
 
 /** Who closes an attempt, and with which wish. */
 type Closing = {
-  by: 'student' | 'time';
+  by: 'student' | 'time' | 'staff';
   key: string;
   /** Null when the server does it by itself. */
   actorId: string | null;
@@ -67,6 +72,28 @@ export async function closeOverdue(schoolId: string, attemptId: string): Promise
   });
 }
 
+/**
+ * Hands an attempt in for its student, with what was acknowledged; what arrives later is held. Again it changes nothing.
+ * @throws AppError `not_found` for an attempt of which the actor has no sight.
+ */
+export async function handInFor(actor: Actor, { attemptId, reason }: HandInForInput): Promise<void> {
+  const { schoolId, userId: actorId } = actor;
+  await transaction(async (sql) => {
+    const attempt = await lockSupervised(sql, actor, attemptId);
+    if (attempt.state === 'handed_in') return;
+    const now = await readClock(sql);
+    await close(sql, attempt, now, { by: 'staff', key: `staff-${attempt.id}`, actorId });
+    const event = {
+      schoolId,
+      actorId,
+      verb: 'attempt:hand-in-for',
+      subjectId: attempt.id,
+      detail: { reason },
+    };
+    await audit(sql, event, now);
+  });
+}
+
 async function closeIfOver(sql: Sql, attempt: LockedAttempt): Promise<boolean> {
   const now = await readClock(sql);
   const phase = phaseOf(attempt, now);
@@ -105,11 +132,22 @@ async function close(sql: Sql, attempt: LockedAttempt, now: Date, closing: Closi
   );
   const { words, receipt } = receiptOf(responses);
   await endBreak(sql, attempt, now);
+  const late = await wasLate(sql, attempt, now);
   await sql.query(
     `update "Attempt" set state = 'handed_in', "handedInAt" = $3, "handInKey" = $4, "handedInBy" = $5::"HandInBy",
-       "handInStampedAt" = $6, words = $7, receipt = $8, "breakStartedAt" = null
+       "handInStampedAt" = $6, words = $7, receipt = $8, late = $9, "breakStartedAt" = null
      where "schoolId" = $1 and id = $2`,
-    [attempt.schoolId, attempt.id, now, closing.key, closing.by, closing.stampedAt ?? null, words, receipt],
+    [
+      attempt.schoolId,
+      attempt.id,
+      now,
+      closing.key,
+      closing.by,
+      closing.stampedAt ?? null,
+      words,
+      receipt,
+      late,
+    ],
   );
   await addAutomaticAwards(sql, attempt.schoolId, responses, now);
   await sql.query(
@@ -118,6 +156,15 @@ async function close(sql: Sql, attempt: LockedAttempt, now: Date, closing: Closi
     [attempt.schoolId, uuid7(now.getTime()), closing.actorId, attempt.id, closing.by, now],
   );
   await announce(sql, attempt);
+}
+
+/** Late is what came after it was due. What was over before anybody closed it ended then, not now. */
+async function wasLate(sql: Sql, attempt: LockedAttempt, now: Date): Promise<boolean> {
+  if (attempt.assignmentId === null) return false;
+  const { window, dueAt } = await readWindow(sql, attempt);
+  const end = attempt.timing === 'stops' ? attempt.deadlineAt : attempt.stopsAt;
+  const finishedAt = end !== null && phaseOf(attempt, now) === 'over' && end < now ? end : now;
+  return isLate(finishedAt, dueAt, window);
 }
 
 /** A break that is on ends with the attempt. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { decidableHeld } from '@/lib/auth/scope';
+import { type ItemContent, ItemContentSchema } from '@/lib/item-bank/content';
 import { db } from '@/lib/platform/db';
 import { countWords } from './words';
 
@@ -15,16 +16,24 @@ export type HeldWork = {
   value: string;
   words: number;
   receivedAt: Date;
+  /** Whether it is an option of multiple choice: `value` and `counted` are then its text, not its id. */
+  choice: boolean;
+  /** Whether its attempt is handed in; a decision waits for that. */
+  handedIn: boolean;
   /** What counts as long as nobody decides otherwise; '' when nothing was answered in time. */
   counted: string;
 };
 
 const MOST = 200;
 
-/** Undecided held work of the actor's school, the oldest first; none for students. */
-export async function listHeldWork(actor: Actor): Promise<HeldWork[]> {
+/**
+ * Undecided held work that the actor has sight of, the oldest first; none for students.
+ * @param assignmentId only of this assignment; of all work, practice too, when left out.
+ */
+export async function listHeldWork(actor: Actor, assignmentId?: string): Promise<HeldWork[]> {
+  const only = assignmentId ? { response: { attempt: { assignmentId } } } : {};
   const rows = await db.responseRevision.findMany({
-    where: { AND: [decidableHeld(actor), { decision: null }] },
+    where: { AND: [decidableHeld(actor), { decision: null }, only] },
     orderBy: [{ receivedAt: 'asc' }, { revision: 'asc' }],
     take: MOST,
     select: {
@@ -35,9 +44,11 @@ export async function listHeldWork(actor: Actor): Promise<HeldWork[]> {
         select: {
           position: true,
           value: true,
+          itemVersion: { select: { content: true } },
           attempt: {
             select: {
               id: true,
+              state: true,
               title: true,
               studentId: true,
               membership: { select: { user: { select: { name: true } } } },
@@ -47,15 +58,27 @@ export async function listHeldWork(actor: Actor): Promise<HeldWork[]> {
       },
     },
   });
-  return rows.map(({ id, value, receivedAt, response }) => ({
-    revisionId: id,
-    attemptId: response.attempt.id,
-    title: response.attempt.title,
-    student: { id: response.attempt.studentId, name: response.attempt.membership.user.name },
-    position: response.position,
-    value,
-    words: countWords(value),
-    receivedAt,
-    counted: response.value,
-  }));
+  return rows.map(({ id, receivedAt, response, ...row }) => {
+    const content = ItemContentSchema.parse(response.itemVersion.content);
+    const value = readable(content, row.value);
+    return {
+      revisionId: id,
+      attemptId: response.attempt.id,
+      title: response.attempt.title,
+      student: { id: response.attempt.studentId, name: response.attempt.membership.user.name },
+      position: response.position,
+      value,
+      words: content.type === 'multiple_choice' ? 0 : countWords(value),
+      receivedAt,
+      choice: content.type === 'multiple_choice',
+      handedIn: response.attempt.state === 'handed_in',
+      counted: readable(content, response.value),
+    };
+  });
+}
+
+/** The answer as a person reads it: of multiple choice the text of the option. */
+function readable(content: ItemContent, value: string): string {
+  if (content.type !== 'multiple_choice') return value;
+  return content.options.find((option) => option.id === value)?.text ?? '';
 }

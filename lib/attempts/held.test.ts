@@ -29,6 +29,7 @@ test.each([
   ['by the student', { ...closed, handedInAt: at('10:30') }, { closedBy: 'student', pressedOn: null }],
   ['by the closing of time', { ...closed, handedInBy: 'time' as const }, { closedBy: 'time' }],
   ['by the page, at the end of time', closed, { closedBy: 'time' }],
+  ['by a teacher', { ...closed, handedInBy: 'staff' as const }, { closedBy: 'staff' }],
   [
     'before anybody kept count',
     { ...closed, handedInBy: null, handedInAt: at('10:30') },

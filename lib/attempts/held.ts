@@ -27,7 +27,7 @@ export function heldView(row: HeldRow, attempt: Closed, timeZone: string): HeldV
 }
 
 /**
- * Who closed an attempt, and when the button was pressed if that was long before it arrived. A page that hands in by
+ * Who closed an attempt (a teacher who did it for the student says so), and when the button was pressed if that was long before it arrived. A page that hands in by
  * itself at the end of time acts for the time, not for the student.
  */
 export function closingOf(
@@ -39,7 +39,12 @@ export function closingOf(
   const waited = stamp !== null && stamp >= startedAt && handedInAt.getTime() - stamp.getTime() >= 60_000;
   return {
     // Pressed in time, without a connection: it was the student.
-    closedBy: handedInBy === 'time' || (over && !(waited && stamp < deadlineAt)) ? 'time' : 'student',
+    closedBy:
+      handedInBy === 'staff'
+        ? 'staff'
+        : handedInBy === 'time' || (over && !(waited && stamp < deadlineAt))
+          ? 'time'
+          : 'student',
     pressedOn: waited ? timeBeside(stamp, handedInAt, timeZone) : null,
     arrivedOn: timeBeside(handedInAt, handedInAt, timeZone),
   };

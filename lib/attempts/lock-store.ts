@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { AppError } from '@/lib/platform/errors';
 import type { Sql } from '@/lib/platform/sql';
+import { ASSIGNMENT_CHANNEL, ATTEMPT_CHANNEL } from './channels';
 import type { AttemptStatus } from './save-api';
 import type { Clocked, Timing } from './timing';
 
@@ -105,9 +106,3 @@ export async function announce(
     assignmentId,
   ]);
 }
-
-/** The channel on which changes of attempts are announced; the payload is the attempt's id. */
-export const ATTEMPT_CHANNEL = 'thaw_attempt';
-
-/** The channel on which changes of the attempts at an assignment are announced; the payload is the assignment's id. */
-export const ASSIGNMENT_CHANNEL = 'thaw_assignment';

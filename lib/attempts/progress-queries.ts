@@ -1,7 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
+import { findParts } from '@/lib/assignments/showing-queries';
 import type { Actor } from '@/lib/auth/actor';
-import { readableAttempts } from '@/lib/auth/scope';
+import { readableAttempts, reviewableAttempts } from '@/lib/auth/scope';
 import { lastDays } from '@/lib/platform/dates';
 import { databaseNow, db } from '@/lib/platform/db';
 import { type AnswerRow, type TopicProgress, topicProgress } from './progress';
@@ -22,11 +23,12 @@ export const findClock = cache(async (actor: Actor): Promise<{ timeZone: string;
 
 /**
  * How the actor stands in every topic, in the order of the course, from the latest answer to every multiple-choice question of the bank
- * in attempts that are handed in. Questions left empty do not count as answers.
+ * in attempts that are handed in and whose marks the actor may see. Questions left empty do not count as answers.
  */
 export const findProgress = cache(async (actor: Actor): Promise<TopicProgress[]> => {
   const { schoolId, studentId } = readableAttempts(actor);
   const topics = await db.topic.findMany({ orderBy: { position: 'asc' }, select: { id: true } });
+  const hidden = await findHidden(actor);
   const answers = await db.$queryRaw<AnswerRow[]>`
       select distinct on (i.id) i."topicId", w.marks = r."maxMarks" as "right", a."handedInAt" as "answeredAt"
       from "Attempt" a
@@ -35,13 +37,21 @@ export const findProgress = cache(async (actor: Actor): Promise<TopicProgress[]>
       join "ItemVersion" v on v.id = r."itemVersionId"
       join "Item" i on i.id = v."itemId"
       where a."schoolId" = ${schoolId}::uuid and a."studentId" = ${studentId}::uuid and a.state = 'handed_in'
-        and r.value <> '' and i.type = 'multiple_choice' and i."retiredAt" is null
+        and a.id <> all(${hidden}::uuid[]) and r.value <> '' and i.type = 'multiple_choice' and i."retiredAt" is null
       order by i.id, a."handedInAt" desc, w.round desc`;
   return topicProgress(
     topics.map((topic) => topic.id),
     answers,
   );
 });
+
+/** The actor's attempts at what was set, whose marks they may not see yet. */
+async function findHidden(actor: Actor): Promise<string[]> {
+  const where = { ...reviewableAttempts(actor), assignmentId: { not: null } };
+  const ids = (await db.attempt.findMany({ where, select: { id: true } })).map((one) => one.id);
+  const parts = await findParts(actor.schoolId, ids);
+  return ids.filter((id) => !parts.get(id)?.marks);
+}
 
 /** The last four weeks, oldest day first: on which days the actor saved an answer. */
 export const findPracticeDays = cache(async (actor: Actor): Promise<PracticeDay[]> => {

@@ -6,9 +6,10 @@ import { awardSelf } from '@/lib/marking/store';
 import { db } from '@/lib/platform/db';
 import { aHandedInAttempt, anAttempt, aRecord, aStudent, endedAgo, responseTo } from '@/lib/testing/attempts';
 import { aLibrary, KEY, type TestLibrary, WRONG } from '@/lib/testing/library';
+import { findWrittenReview } from './assigned-review-queries';
 import { endBreak, startBreak } from './break-store';
 import { handIn } from './hand-in-store';
-import { findReview, findWrittenReview } from './review-queries';
+import { findReview } from './review-queries';
 import type { EssayReview, QuestionReview, ReviewView } from './review-views';
 import { saveRecords } from './save-store';
 

@@ -34,7 +34,7 @@ export function shortScheme<T extends CitedView>(
     return {
       kind: 'ticks',
       name: 'Mark points',
-      bestFit: 'Tick the points that your answer makes. The marks are proposed; you decide them.',
+      bestFit: 'Tick the points that the answer makes. The marks are proposed; you decide them.',
       caps: [],
       ticks: scheme.points.map((point, index) => ({
         id: String(index + 1),

@@ -139,7 +139,8 @@ export type QuestionReview = ChoiceReview | WrittenReview;
 /** What to do now, and where. */
 export type NextStep = { title: string; detail: string; link: { label: string; href: string } | null };
 
-export type ReviewView = {
+/** A hand-in, without its questions. */
+export type HandedInView = {
   attemptId: string;
   title: string;
   /** ISO instant, and the same in words in the school's time zone. */
@@ -158,6 +159,9 @@ export type ReviewView = {
   /** As they were when the attempt was handed in, whatever was accepted since. */
   words: number;
   receipt: string;
+};
+
+export type ReviewView = HandedInView & {
   /** Right answers of the multiple choice; null when there was none. */
   choice: { right: number; count: number } | null;
   /** Marks of the written answers; `marks` is null while none is marked. */

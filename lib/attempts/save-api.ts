@@ -89,6 +89,8 @@ export const AttemptStatus = z.strictObject({
   /** Null when nothing limits. During a break: as if the break ran to its limit. */
   deadlineAt: z.iso.datetime().nullable(),
   breakStartedAt: z.iso.datetime().nullable(),
+  /** The break that is on was started by a teacher, who ends it; absent else. */
+  breakByStaff: z.literal(true).optional(),
   stopsAt,
   /** Messages of a teacher to whoever sits this, the oldest first; absent when there are none. */
   notices: z.array(z.strictObject({ id: z.uuid(), text: z.string(), sentAt: z.iso.datetime() })).optional(),

@@ -8,6 +8,7 @@ import { sha256 } from './receipt';
 import { judgeRecord, sameWorking } from './revisions';
 import { type Ack, type SaveRecord, type SaveReply, WorkingSchema } from './save-api';
 import { counts, phaseOf } from './timing';
+import { countWords } from './words';
 
 /** How much may still arrive for one response after the attempt is closed; all of it is held. */
 const MOST_HELD_AFTER_CLOSING = 20;
@@ -16,7 +17,8 @@ type Outcome = Ack['outcome'];
 type History = { outcome: Outcome; receivedAt: Date; working: unknown };
 /** A response as stored, with what the history holds of the records that arrived. */
 type Stored = { id: string; revision: number; optionIds: string[] | null; history: Map<string, History> };
-type NewRevision = { responseId: string; record: SaveRecord; outcome: Outcome };
+/** `words`: of the value; 0 for multiple choice. */
+type NewRevision = { responseId: string; record: SaveRecord; outcome: Outcome; words: number };
 
 const keyOf = ({ revision, sha256 }: Pick<SaveRecord, 'revision' | 'sha256'>) => `${revision}:${sha256}`;
 
@@ -130,7 +132,8 @@ function judge(
       const verdict = judgeRecord(record, response.revision, before !== undefined, counted);
       if (!before) {
         const outcome = verdict === 'accept' ? 'accepted' : verdict === 'hold' ? 'held' : 'superseded';
-        added.push({ responseId: response.id, record, outcome });
+        const words = response.optionIds ? 0 : countWords(record.value);
+        added.push({ responseId: response.id, record, outcome, words });
         response.history.set(keyOf(record), { outcome, receivedAt: now, working: record.working ?? null });
       }
       if (verdict === 'accept') response.revision = record.revision;
@@ -177,9 +180,10 @@ async function write(sql: Sql, schoolId: string, added: readonly NewRevision[], 
   const workingOf = ({ record }: NewRevision) => (record.working ? JSON.stringify(record.working) : null);
   await sql.query(
     `with current as (
-       update "Response" r set value = u.value, working = u.working, revision = u.revision, sha256 = u.hash, "savedAt" = $2
-       from unnest($3::uuid[], $4::int[], $5::text[], $6::jsonb[], $7::text[], $8::bool[])
-         as u(id, revision, value, working, hash, current)
+       update "Response" r set value = u.value, working = u.working, revision = u.revision, sha256 = u.hash, "savedAt" = $2,
+         words = u.words
+       from unnest($3::uuid[], $4::int[], $5::text[], $6::jsonb[], $7::text[], $8::bool[], $11::int[])
+         as u(id, revision, value, working, hash, current, words)
        where u.current and r."schoolId" = $1 and r.id = u.id)
      insert into "ResponseRevision" ("schoolId", id, "responseId", revision, value, working, sha256, outcome, "receivedAt")
      select $1, n.key, n.id, n.revision, n.value, n.working, n.hash, n.outcome::"RevisionOutcome", $2
@@ -196,6 +200,7 @@ async function write(sql: Sql, schoolId: string, added: readonly NewRevision[], 
       added.map((one) => newest.get(one.responseId) === one),
       added.map(() => uuid7(now.getTime())),
       added.map((one) => one.outcome),
+      added.map((one) => one.words),
     ],
   );
 }

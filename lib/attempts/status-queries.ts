@@ -14,9 +14,19 @@ import { countWords } from './words';
 export async function findStatus(actor: Actor, attemptId: string): Promise<AttemptStatus> {
   const attempt = await db.attempt.findFirst({
     where: { id: attemptId, AND: readableAttempts(actor) },
-    select: { state: true, timing: true, deadlineAt: true, breakStartedAt: true },
+    select: {
+      state: true,
+      timing: true,
+      startedAt: true,
+      deadlineAt: true,
+      stopsAt: true,
+      breakStartedAt: true,
+      assignmentId: true,
+      breaks: { where: { endedAt: null }, select: { startedById: true } },
+    },
   });
   if (!attempt) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
+  const notices = await noticesFor(actor.schoolId, { id: attemptId, ...attempt });
   return {
     attemptId,
     state: attempt.state,
@@ -24,7 +34,48 @@ export async function findStatus(actor: Actor, attemptId: string): Promise<Attem
     serverNow: (await databaseNow()).toISOString(),
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
+    ...(attempt.breaks.some((one) => one.startedById !== actor.userId) && { breakByStaff: true as const }),
+    ...(attempt.stopsAt && { stopsAt: attempt.stopsAt.toISOString() }),
+    ...(notices.length > 0 && { notices }),
   };
+}
+
+/** To whoever starts a little late, messages to everybody from before the start are shown as well. */
+const BEFORE_START_MS = 60 * 60_000;
+const MOST_NOTICES = 20;
+
+/** Messages to whoever sits this attempt, the oldest first; none in practice of one's own. */
+async function noticesFor(
+  schoolId: string,
+  attempt: { id: string; assignmentId: string | null; startedAt: Date },
+): Promise<NonNullable<AttemptStatus['notices']>> {
+  const { id, assignmentId, startedAt } = attempt;
+  if (assignmentId === null) return [];
+  const rows = await db.notice.findMany({
+    where: {
+      schoolId,
+      assignmentId,
+      sentAt: { gte: new Date(startedAt.getTime() - BEFORE_START_MS) },
+      OR: [{ attemptId: null }, { attemptId: id }],
+    },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    take: MOST_NOTICES,
+    select: { id: true, text: true, sentAt: true },
+  });
+  return rows.reverse().map((row) => ({ ...row, sentAt: row.sentAt.toISOString() }));
+}
+
+/**
+ * Whether the actor's own attempt belongs to an assignment, whose teachers may watch it.
+ * @throws AppError `not_found`.
+ */
+export async function isOfAssignment(actor: Actor, attemptId: string): Promise<boolean> {
+  const attempt = await db.attempt.findFirst({
+    where: { id: attemptId, AND: readableAttempts(actor) },
+    select: { assignmentId: true },
+  });
+  if (!attempt) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
+  return attempt.assignmentId !== null;
 }
 
 /**

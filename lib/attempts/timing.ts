@@ -68,7 +68,8 @@ export function stopOf(window: Window): Date | null {
 }
 
 /** The close of the window as this student has it: moved by arrangement, breaks and extensions; null when none closes. */
-function closeOf({ timeLimitSeconds, closesAt, arrangement, breaks, extensionSeconds }: Window): Date | null {
+export function closeOf(window: Omit<Window, 'startedAt' | 'timing'>): Date | null {
+  const { timeLimitSeconds, closesAt, arrangement, breaks, extensionSeconds } = window;
   if (closesAt === null) return null;
   const limit = limitFor(timeLimitSeconds, arrangement);
   const arranged = limit === null ? 0 : limit - (timeLimitSeconds ?? 0);

@@ -4,11 +4,7 @@ import { announce, type LockedAttempt } from './lock-store';
 import { type Arrangement, type Break, deadlineOf, stopOf, type Window } from './timing';
 
 /** The arrangement of a student; null when there is none. */
-export async function readArrangement(
-  sql: Sql,
-  schoolId: string,
-  studentId: string,
-): Promise<Arrangement | null> {
+async function readArrangement(sql: Sql, schoolId: string, studentId: string): Promise<Arrangement | null> {
   const { rows } = await sql.query<Arrangement>(
     'select "multiplierPercent", "extraMinutes", untimed from "AccessArrangement" where "schoolId" = $1 and "studentId" = $2',
     [schoolId, studentId],
@@ -16,18 +12,23 @@ export async function readArrangement(
   return rows[0] ?? null;
 }
 
-type Facts = { startedAt: Date; timeLimitSeconds: number | null; closesAt: Date | null; extended: number };
+/** `extended`: seconds that were granted, and those between a hand-in and opening it again, which do not count. */
+type Facts = Pick<Window, 'startedAt' | 'timeLimitSeconds' | 'closesAt'> & {
+  dueAt: Date | null;
+  extended: number;
+};
 
-/**
- * Works out the deadline of a locked attempt anew, from everything that decides it, and tells whoever watches. To be
- * called in the transaction of every change of a break, an extension, an arrangement or a window.
- * @returns the attempt as it is now.
- */
-export async function renewDeadline(sql: Sql, attempt: LockedAttempt): Promise<LockedAttempt> {
+/** Everything that decides when an attempt's time ends, and when it was due. */
+export async function readWindow(
+  sql: Sql,
+  attempt: LockedAttempt,
+): Promise<{ window: Window; dueAt: Date | null }> {
   const key = [attempt.schoolId, attempt.id];
   const { rows } = await sql.query<Facts>(
-    `select "startedAt", "timeLimitSeconds", "closesAt",
-       (select coalesce(sum(seconds), 0)::int from "Extension" e where e."schoolId" = $1 and e."attemptId" = $2) as extended
+    `select "startedAt", "timeLimitSeconds", "closesAt", "dueAt",
+       (select coalesce(sum(seconds), 0)::int from "Extension" e where e."schoolId" = $1 and e."attemptId" = $2)
+       + (select coalesce(sum(extract(epoch from o."reopenedAt" - o."handedInAt")), 0)::float from "Reopening" o
+          where o."schoolId" = $1 and o."attemptId" = $2) as extended
      from "Attempt" where "schoolId" = $1 and id = $2`,
     key,
   );
@@ -35,19 +36,29 @@ export async function renewDeadline(sql: Sql, attempt: LockedAttempt): Promise<L
     'select "startedAt", "endedAt" from "Break" where "schoolId" = $1 and "attemptId" = $2',
     key,
   );
-  const { extended, ...facts } = rows[0] as Facts;
-  const window: Window = {
+  const { extended, dueAt, ...facts } = rows[0] as Facts;
+  const window = {
     ...facts,
     timing: attempt.timing,
     arrangement: await readArrangement(sql, attempt.schoolId, attempt.studentId),
     breaks: breaks.rows,
     extensionSeconds: extended,
   };
+  return { window, dueAt };
+}
+
+/**
+ * Works out the deadline of a locked attempt anew, from everything that decides it, and tells whoever watches. To be
+ * called in the transaction of every change of a break, an extension, an arrangement or a window.
+ * @returns the attempt as it is now.
+ */
+export async function renewDeadline(sql: Sql, attempt: LockedAttempt): Promise<LockedAttempt> {
+  const { window } = await readWindow(sql, attempt);
   const [deadlineAt, stopsAt] = [deadlineOf(window), stopOf(window)];
-  const breakStartedAt = breaks.rows.find((one) => one.endedAt === null)?.startedAt ?? null;
+  const breakStartedAt = window.breaks.find((one) => one.endedAt === null)?.startedAt ?? null;
   await sql.query(
     'update "Attempt" set "deadlineAt" = $3, "stopsAt" = $4, "breakStartedAt" = $5 where "schoolId" = $1 and id = $2',
-    [...key, deadlineAt, stopsAt, breakStartedAt],
+    [attempt.schoolId, attempt.id, deadlineAt, stopsAt, breakStartedAt],
   );
   await announce(sql, attempt);
   return { ...attempt, deadlineAt, stopsAt, breakStartedAt };

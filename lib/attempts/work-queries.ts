@@ -1,5 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
+import { lateStanding } from '@/lib/assignments/counting';
+import { stateWords as assignedWords } from '@/lib/assignments/due';
+import { findParts } from '@/lib/assignments/showing-queries';
 import type { Actor } from '@/lib/auth/actor';
 import { readableAttempts, reviewableAttempts } from '@/lib/auth/scope';
 import { ItemContentSchema } from '@/lib/item-bank/content';
@@ -10,11 +13,14 @@ import { isOnBreak } from './timing';
 import { answeredOf, type MarkedResponse, stateWords, totalMarks, waitingAnswers } from './work';
 
 export const PAGE_SIZE = 20;
+const MOST_ATTEMPTS = 100;
 
 /** One attempt in a list, in words. */
 export type WorkRow = {
   id: string;
   title: string;
+  /** Of the attempts at an assignment; null in practice. */
+  number: number | null;
   /** The essay question, when the attempt is one essay; else, and during a break, null. */
   question: string | null;
   /** "Today, 14:10", in the school's time zone. */
@@ -27,7 +33,7 @@ export type WorkRow = {
   questions: number;
   /** Written answers that wait for the student's own marking. */
   waiting: number;
-  /** Null until the attempt is handed in and every answer has marks. */
+  /** Null until the attempt is handed in, every answer has marks, and the student may see them. */
   marks: { marks: number; maxMarks: number } | null;
 };
 
@@ -53,13 +59,21 @@ export const listOpenWork = cache(
     findRows(actor, { ...readableAttempts(actor), state: 'open' }, PAGE_SIZE, 0),
 );
 
-/** Handed-in attempts with written answers that nobody has marked, newest first. */
+/** The actor's attempts at one assignment, newest first, named by their numbers. */
+export const listAttemptsAt = cache(async (actor: Actor, assignmentId: string): Promise<WorkRow[]> => {
+  const rows = await findRows(actor, { ...readableAttempts(actor), assignmentId }, MOST_ATTEMPTS, 0);
+  return rows.map((row) => ({ ...row, title: `Attempt ${row.number ?? 1}` }));
+});
+
+/** Practice that is handed in, with written answers that nobody has marked, newest first. */
 export const listWaitingWork = cache(
   (actor: Actor, count: number): Promise<WorkRow[]> =>
     findRows(
       actor,
       {
         ...reviewableAttempts(actor),
+        // What was set is marked by a teacher.
+        assignmentId: null,
         responses: {
           some: {
             value: { not: '' },
@@ -95,6 +109,10 @@ async function findRows(
       deadlineAt: true,
       stopsAt: true,
       breakStartedAt: true,
+      number: true,
+      late: true,
+      lateVerdict: true,
+      assignment: { select: { late: true } },
       responses: {
         orderBy: { position: 'asc' },
         select: {
@@ -102,41 +120,57 @@ async function findRows(
           section: true,
           choose: true,
           maxMarks: true,
-          awards: { select: { kind: true, round: true, marks: true } },
+          agreedAwardId: true,
+          awards: { select: { id: true, kind: true, round: true, marks: true } },
           itemVersion: { select: { item: { select: { type: true } } } },
         },
       },
     },
   });
   const ids = attempts.map((attempt) => attempt.id);
-  const [blank, questions] = await Promise.all([findBlank(actor, ids), findEssayQuestions(actor, ids)]);
-  return attempts.map(({ responses, startedAt, ...attempt }) => {
+  const [blank, questions, parts] = await Promise.all([
+    findBlank(actor, ids),
+    findEssayQuestions(actor, ids),
+    findParts(actor.schoolId, ids),
+  ]);
+  return attempts.map(({ responses, startedAt, assignment, ...attempt }) => {
     const marked: MarkedResponse[] = responses.map((response) => ({
       section: response.section,
       choose: response.choose,
       maxMarks: response.maxMarks,
       written: response.itemVersion.item.type !== 'multiple_choice',
       blank: blank.has(response.id),
-      awards: response.awards,
+      // What was set is marked by teachers: of their awards the one counts that they agreed on.
+      awards: response.awards.filter(
+        ({ id, kind }) => !assignment || kind === 'automatic' || id === response.agreedAwardId,
+      ),
     }));
     const handedIn = attempt.state === 'handed_in';
     // A break hides the question everywhere.
     const hidden = !handedIn && isOnBreak(attempt.breakStartedAt, now);
-    const waiting = handedIn ? waitingAnswers(marked) : 0;
+    const waiting = handedIn && !assignment ? waitingAnswers(marked) : 0;
+    const hiddenMarks = assignment !== null && !parts.get(attempt.id)?.marks;
     return {
       id: attempt.id,
       title: attempt.title,
+      number: attempt.number,
       question: responses.length === 1 && !hidden ? (questions.get(attempt.id) ?? null) : null,
       started: dayAndTime(startedAt, now, timeZone),
       startedAt: startedAt.toISOString(),
       open: !handedIn,
-      state: stateWords(attempt, waiting, now),
+      state:
+        handedIn && assignment
+          ? handedInWords(lateStanding(assignment.late, attempt))
+          : stateWords(attempt, waiting, now),
       ...answeredOf(marked),
       waiting,
-      marks: handedIn ? totalMarks(marked) : null,
+      marks: handedIn && !hiddenMarks ? totalMarks(marked) : null,
     };
   });
 }
+
+const HANDED_IN = { in_time: 'handed_in', counts: 'late', waits: 'held', refused: 'refused' } as const;
+const handedInWords = (standing: keyof typeof HANDED_IN) => assignedWords({ state: HANDED_IN[standing] });
 
 /** Ids of responses without an answer; asked apart, so that lists never read whole essays. */
 async function findBlank(actor: Actor, attemptIds: string[]): Promise<Set<string>> {

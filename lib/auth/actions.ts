@@ -3,33 +3,42 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { action, openFormAction } from '@/lib/platform/action';
+import { action, formAction, openFormAction } from '@/lib/platform/action';
 import { isUniqueViolation } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { homeOf, safeCallbackUrl } from './callback-url';
 import { DISPLAY_COOKIE } from './cookies';
 import { hashPassword } from './passwords';
-import { ReadingSettingsInput, SignInInput, SignUpInput } from './schema';
-import { endSession, startSession } from './session';
-import { currentAddress, signInWithPassword } from './session-start';
-import { createPerson, saveReadingSettings } from './store';
+import { ChoosePasswordInput, ReadingSettingsInput, SignInInput, SignUpInput } from './schema';
+import { actInSchool, endSession, startSession } from './session';
+import { currentAddress, signInWithChosen, signInWithPassword } from './session-start';
+import { createPerson, findRole, saveReadingSettings } from './store';
 import { countSignUp } from './throttle';
 
 export const signIn = openFormAction(SignInInput, async (input) => {
-  await signInWithPassword(input.identifier, input.password);
-  redirect(safeCallbackUrl(input.callbackUrl));
+  const back = safeCallbackUrl(input.callbackUrl);
+  const done = await signInWithPassword(input.identifier, input.password);
+  if (done === 'signed_in') redirect(back);
+  redirect(back === '/' ? '/choose-password' : `/choose-password?callbackUrl=${encodeURIComponent(back)}`);
 });
 
-export const signUp = openFormAction(SignUpInput, async ({ callbackUrl, password, name, email, role }) => {
+/** The password of somebody who came with the code on a slip. */
+export const choosePassword = openFormAction(ChoosePasswordInput, async ({ password, callbackUrl }) => {
+  await signInWithChosen(password);
+  redirect(safeCallbackUrl(callbackUrl));
+});
+
+export const signUp = openFormAction(SignUpInput, async ({ callbackUrl, password, school, ...person }) => {
   await countSignUp(await currentAddress());
   const passwordHash = await hashPassword(password); // before the look-up: a taken address costs the same time
-  const person = await createPerson({ name, email, role, passwordHash }).catch((error) => {
+  const schoolName = school === '' ? {} : { schoolName: school };
+  const { id } = await createPerson({ ...person, ...schoolName, passwordHash }).catch((error) => {
     if (!isUniqueViolation(error)) throw error;
     const message = 'That did not work. If you have an account, sign in.';
     throw new AppError('invalid', { detail: 'address taken', message });
   });
-  await startSession(person.id);
-  redirect(safeCallbackUrl(callbackUrl, homeOf(role)));
+  await startSession(id);
+  redirect(safeCallbackUrl(callbackUrl, homeOf(person.role)));
 });
 
 const leave = openFormAction(z.strictObject({}), async () => {
@@ -46,3 +55,14 @@ export async function signOut(): Promise<void> {
 export const keepReadingSettings = action(ReadingSettingsInput, async (settings, actor) => {
   await saveReadingSettings(actor.userId, settings);
 });
+
+/** From now on this device acts in another school, or space, of the person's own. */
+export const switchSchool = formAction(
+  z.strictObject({ schoolId: z.uuid() }),
+  async ({ schoolId }, actor) => {
+    const role = await findRole(actor.userId, schoolId);
+    if (!role) throw new AppError('not_found', { detail: `no member of ${schoolId}` });
+    await actInSchool(schoolId);
+    redirect(homeOf(role));
+  },
+);

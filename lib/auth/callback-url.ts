@@ -18,7 +18,8 @@ export function safeCallbackUrl(wish: unknown, fallback = '/'): string {
   if (/^\/(?:%2f|%5c|\.)/i.test(wish) || !URL.canParse(wish, HERE)) return fallback;
   const url = new URL(wish, HERE);
   if (url.origin !== HERE || url.pathname.startsWith('//')) return fallback;
-  if (/^\/(?:sign-in|sign-up|sign-out|api|_next)(?:\/|$)/i.test(url.pathname)) return fallback;
+  if (/^\/(?:sign-in|sign-up|sign-out|choose-password|api|_next)(?:\/|$)/i.test(url.pathname))
+    return fallback;
   return url.pathname + url.search + url.hash;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalEmail } from './email';
+import { canonicalEmail, canonicalUsername } from './email';
 import { readingSettingsFrom } from './reading-settings';
 import { isOwnWord, passwordProblem } from './weak-passwords';
 
@@ -16,17 +16,19 @@ export const SignInInput = z.strictObject({
   callbackUrl,
 });
 
-/** A name as people write it: any script, no control characters, one line. */
-const name = z
-  .string()
-  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-  .pipe(
-    z
-      .string()
-      .min(1, 'Enter your name.')
-      .max(80, 'Use 80 characters or fewer.')
-      .regex(/^[^\p{Cc}\p{Cf}\p{Cs}<>]*$/u, 'Use letters, spaces and ordinary punctuation only.'),
-  );
+/** One line as people write it: any script, single blanks, no control or invisible characters, no tags. */
+export const oneLine = (limits: z.ZodString) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(limits.regex(/^[^\p{Cc}\p{Cf}\p{Cs}<>]*$/u, 'Use letters, spaces and ordinary punctuation only.'));
+
+export const PersonName = oneLine(
+  z.string().min(1, 'Enter your name.').max(80, 'Use 80 characters or fewer.'),
+);
+
+/** A school's name; empty where none was typed. */
+export const SchoolName = oneLine(z.string().max(100, 'Use 100 characters or fewer.'));
 
 const email = z
   .string()
@@ -38,22 +40,63 @@ const email = z
     return z.NEVER;
   });
 
+const newPassword = z.string().superRefine((password, context) => {
+  const message = passwordProblem(password);
+  if (message) context.addIssue({ code: 'custom', message });
+});
+
+/** A password that is chosen twice the same: nobody sees what they type. */
+export const ChoosePasswordInput = z
+  .strictObject({ password: newPassword, again: z.string(), callbackUrl })
+  .superRefine((input, context) => {
+    if (input.password === input.again) return;
+    context.addIssue({ code: 'custom', path: ['again'], message: 'The two are not the same.' });
+  });
+
+function refuseOwnWord(
+  input: { name: string; email: string; password: string },
+  context: z.RefinementCtx,
+): void {
+  if (!isOwnWord(input.password, [input.name, input.email])) return;
+  const message = 'Do not use your own name or address.';
+  context.addIssue({ code: 'custom', path: ['password'], message });
+}
+
 export const SignUpInput = z
   .strictObject({
-    name,
+    name: PersonName,
     email,
-    password: z.string().superRefine((password, context) => {
-      const message = passwordProblem(password);
-      if (message) context.addIssue({ code: 'custom', message });
-    }),
+    password: newPassword,
     role: z.enum(['student', 'teacher'], 'Choose one of the two.'),
+    /** For teachers: the school that is made with the account. */
+    school: SchoolName.default(''),
     callbackUrl,
   })
-  .superRefine((input, context) => {
-    if (!isOwnWord(input.password, [input.name, input.email])) return;
-    const message = 'Do not use your own name or address.';
-    context.addIssue({ code: 'custom', path: ['password'], message });
-  });
+  .superRefine(refuseOwnWord);
+
+/** An account for a colleague who was invited: it belongs to the inviting school. */
+export const StaffSignUpInput = z
+  .strictObject({ token: z.string().max(100), name: PersonName, email, password: newPassword })
+  .superRefine(refuseOwnWord);
+
+/** What a student signs in with: a user name, or an e-mail address where there is an @. */
+const studentLogin = z.string().transform((text, context) => {
+  const email = text.includes('@') ? canonicalEmail(text) : null;
+  const username = text.includes('@') ? null : canonicalUsername(text);
+  if (email || username) return { email, username };
+  const message = text.includes('@')
+    ? 'Enter one e-mail address, such as name@school.org, or a user name without @.'
+    : 'Use 2 to 40 letters a to z, digits, dots, hyphens or underscores; start with a letter or a digit.';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+/** An account for a student who comes with a class code; minors need no e-mail address. */
+export const StudentSignUpInput = z
+  .strictObject({ code: z.string().max(64), name: PersonName, login: studentLogin, password: newPassword })
+  .superRefine(({ name, login, password }, context) =>
+    refuseOwnWord({ name, email: login.email ?? login.username ?? '', password }, context),
+  );
 
 /** Reading settings of any shape; unknown values fall back to the defaults. */
 export const ReadingSettingsInput = z.looseObject({}).transform(readingSettingsFrom);

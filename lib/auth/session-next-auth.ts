@@ -86,8 +86,8 @@ function passwordProvider() {
         new Headers(request.headers as Record<string, string>),
         env().TRUST_PROXY,
       );
-      const id = await authenticate(identifier, password, address);
-      return id ? { id } : null;
+      const found = await authenticate(identifier, password, address, { codes: false });
+      return found && { id: found.userId };
     },
   });
 }

@@ -2,10 +2,13 @@ import { afterAll, expect, test } from 'vitest';
 import { db } from '@/lib/platform/db';
 import { aPerson } from '@/lib/testing/builders';
 import { hashPassword, passwordMatches } from './passwords';
-import { authenticate } from './session-start';
+import { authenticate as signIn } from './session-start';
 import { closeThrottle } from './throttle';
 
 afterAll(closeThrottle);
+
+const authenticate = async (identifier: string, password: string, address: string) =>
+  (await signIn(identifier, password, address, { codes: true }))?.userId ?? null;
 
 async function withPassword(password: string) {
   const person = await aPerson(db);

@@ -7,7 +7,7 @@ import type { Actor } from './actor';
 import { PATH_HEADER, signInPath } from './callback-url';
 import { cookieOptions, SESSION_SECONDS, sessionCookieName } from './cookies';
 import { openToken, type SessionToken, sealToken } from './session-token';
-import { createSession, deleteSession, findActor } from './store';
+import { createSession, deleteSession, findActor, setSessionSchool } from './store';
 
 /**
  * Who is signed in, read from the database: a deleted session, a disabled person, a raised session version or a
@@ -43,6 +43,12 @@ export async function endSession(): Promise<void> {
   const { PUBLIC_URL } = env();
   const jar = await cookies();
   jar.set(sessionCookieName(PUBLIC_URL), '', { ...cookieOptions(PUBLIC_URL), maxAge: 0 });
+}
+
+/** From the next request on this device acts in that school, as long as the person belongs to it. */
+export async function actInSchool(schoolId: string): Promise<void> {
+  const token = await currentToken();
+  if (token) await setSessionSchool(token.sid, schoolId);
 }
 
 async function currentToken(): Promise<SessionToken | null> {

@@ -65,15 +65,16 @@ test("a session row does not open for another person's token", async () => {
   expect(await findActor({ sid: 'nothing', sub: token.sub }, new Date())).toBeNull();
 });
 
-test('a new person gets a school of their own, and the record says so', async () => {
-  const { id } = await createPerson({
-    name: 'Ada',
-    email: 'ada@school.example',
-    role: 'teacher',
-    passwordHash: 'x',
-  });
+test.each([
+  ['teacher', undefined, 'admin', { kind: 'school', name: 'Ada’s school' }],
+  ['teacher', 'Neva Grammar', 'admin', { kind: 'school', name: 'Neva Grammar' }],
+  ['student', undefined, 'student', { kind: 'personal', name: 'Ada (personal)' }],
+] as const)('a new %s (school: %s) is %s of a school of their own', async (role, schoolName, has, school) => {
+  const email = `${randomUUID()}@school.example`;
+  const wish = { name: 'Ada', email, role, passwordHash: 'x', ...(schoolName && { schoolName }) };
+  const { id } = await createPerson(wish);
   const memberships = await db.membership.findMany({ where: { userId: id }, include: { school: true } });
-  expect(memberships).toMatchObject([{ role: 'teacher', school: { kind: 'personal' } }]);
+  expect(memberships).toMatchObject([{ role: has, school }]);
   expect(await db.auditEvent.findMany({ where: { subjectId: id } })).toMatchObject([
     { verb: 'account:create' },
   ]);

@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db';
 import { sqlPool } from '@/lib/platform/sql';
 import type { Actor, Role } from './actor';
 import { canonicalEmail, canonicalUsername } from './email';
+import { ownSchool } from './own-school';
 import type { ReadingSettings } from './reading-settings';
 import type { SessionToken } from './session-token';
 
@@ -45,9 +46,21 @@ export async function createSession(userId: string, seconds: number): Promise<Se
   return { sub: userId, sid };
 }
 
+/** Notes in which school a session acts; findActor() follows it only where the person belongs. */
+export async function setSessionSchool(sid: string, schoolId: string): Promise<void> {
+  await db.session.updateMany({ where: { sessionToken: sid }, data: { schoolId } });
+}
+
 /** Ends one session; harmless when it is gone already. */
 export async function deleteSession(sid: string): Promise<void> {
   await db.session.deleteMany({ where: { sessionToken: sid } });
+}
+
+/** The role of a person in a school; null when they do not belong to it. */
+export async function findRole(userId: string, schoolId: string): Promise<Role | null> {
+  const where = { schoolId_userId: { schoolId, userId } };
+  const member = await db.membership.findUnique({ where, select: { role: true } });
+  return member?.role ?? null;
 }
 
 /** What a sign-in needs to know about an account; null when the identifier fits nobody. */
@@ -57,7 +70,12 @@ export async function findCredentials(identifier: string) {
   if (!email && !username) return null;
   return db.user.findUnique({
     where: email ? { email } : { username: username ?? '' },
-    select: { id: true, passwordHash: true, disabledAt: true },
+    select: {
+      id: true,
+      passwordHash: true,
+      disabledAt: true,
+      signInCodes: { where: { usedAt: null }, select: { id: true, codeHash: true } },
+    },
   });
 }
 
@@ -67,19 +85,24 @@ export type NewPerson = {
   email: string | null;
   emailVerified?: Date;
   passwordHash?: string;
+  /** What the account is for: somebody who teaches becomes the admin of a school of their own. */
   role: Exclude<Role, 'admin'>;
+  /** Name of a teacher's school; without one it is named after them. */
+  schoolName?: string;
   /** Where the person signs in instead of with a password. */
   account?: { provider: string; providerAccountId: string };
 };
 
 /**
- * Creates a person with a school of their own, all or nothing.
+ * Creates a person, all or nothing: a teacher with a school in which they can make classes and invite colleagues, a
+ * student with a space of their own.
  * @throws a unique violation (isUniqueViolation) when the e-mail or the provider's account is taken.
  */
 export async function createPerson(person: NewPerson): Promise<{ id: string }> {
-  const { name, email, emailVerified, passwordHash, role, account } = person;
+  const { name, email, emailVerified, passwordHash, account } = person;
   return db.$transaction(async (tx) => {
-    const school = await tx.school.create({ data: { name: `${name} (personal)`, kind: 'personal' } });
+    const { school: data, role } = ownSchool(person);
+    const school = await tx.school.create({ data });
     const user = await tx.user.create({
       data: {
         name,

@@ -2,6 +2,8 @@ import type { FieldProblems } from '@/lib/platform/errors';
 
 /** Of the reason that goes with a mark. */
 export const MAX_REASON_CHARACTERS = 1000;
+/** Of what a teacher says to a student about one answer. */
+export const MAX_COMMENT_CHARACTERS = 2000;
 
 /**
  * What a mark is given by.

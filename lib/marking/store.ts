@@ -1,16 +1,19 @@
 import 'server-only';
+import { findParts } from '@/lib/assignments/showing-queries';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
-import { type ItemMarking, ItemMarkingSchema } from '@/lib/item-bank/content';
-import { type MarkScheme, MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
-import { db, Prisma, type Tx } from '@/lib/platform/db';
+import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { type AwardDecision, type AwardScheme, awardProblems } from './award';
+import type { AwardDecision } from './award';
+import { loadForMarking, lockResponse, refuseUnfit, sortedPoints } from './markable-store';
 import type { SelfAwardInput } from './schema';
+
+const NOT_YET = 'You can mark this yourself once you may see its mark scheme.';
 
 /**
  * A student marks a written answer of their own; again to change it.
  * @throws AppError `not_found` for an answer that is absent or not theirs, `attempt_open` before the hand-in,
+ *   `not_open_yet` for work of an assignment whose mark scheme students may not see yet,
  *   `invalid` with fields when the decision does not fit the mark scheme.
  */
 export async function awardSelf(input: SelfAwardInput, actor: Actor): Promise<void> {
@@ -19,57 +22,11 @@ export async function awardSelf(input: SelfAwardInput, actor: Actor): Promise<vo
     throw new AppError('not_found', { detail: `response ${input.responseId} is not the actor's` });
   }
   if (!can(actor, 'award:self', response.attempt)) throw new AppError('attempt_open');
-  if (!response.scheme) {
-    const problem = 'This question is marked for you.';
-    throw new AppError('invalid', { message: problem, fields: { marks: [problem] } });
-  }
+  const parts = await findParts(actor.schoolId, [input.attemptId]);
+  if (parts.get(input.attemptId)?.scheme === false) throw new AppError('not_open_yet', { message: NOT_YET });
   const { level, marks, points, reason } = input;
-  const fields = awardProblems(response.scheme, response.maxMarks, { level, marks, points });
-  if (fields) throw new AppError('invalid', { detail: JSON.stringify(fields), fields });
+  refuseUnfit(response, { level, marks, points });
   await saveSelfAward(actor, response, { level, marks, points, reason });
-}
-
-type MarkableResponse = {
-  id: string;
-  maxMarks: number;
-  attempt: { schoolId: string; studentId: string; state: 'open' | 'handed_in' };
-  /** Null for multiple choice, which no person marks. */
-  scheme: AwardScheme | null;
-};
-
-/** A response of the actor's school with what a decision about it must fit; null when there is none. */
-async function loadForMarking(
-  actor: Actor,
-  attemptId: string,
-  responseId: string,
-): Promise<MarkableResponse | null> {
-  const found = await db.response.findFirst({
-    where: { schoolId: actor.schoolId, id: responseId, attemptId },
-    select: {
-      id: true,
-      maxMarks: true,
-      attempt: { select: { schoolId: true, studentId: true, state: true } },
-      itemVersion: { select: { marking: true } },
-      markSchemeVersion: { select: { content: true } },
-    },
-  });
-  if (!found) return null;
-  const { itemVersion, markSchemeVersion, ...response } = found;
-  const scheme = markSchemeVersion && MarkSchemeSchema.parse(markSchemeVersion.content);
-  return { ...response, scheme: awardScheme(ItemMarkingSchema.parse(itemVersion.marking), scheme) };
-}
-
-function awardScheme(marking: ItemMarking, scheme: MarkScheme | null): AwardScheme | null {
-  if (marking.type === 'multiple_choice') return null;
-  if (marking.type === 'essay' || marking.scheme.kind === 'preset') {
-    if (!scheme) return null;
-    return scheme.kind === 'levels'
-      ? { kind: 'levels', levels: scheme.levels }
-      : { kind: 'criteria', criteria: scheme.points };
-  }
-  if (marking.scheme.kind === 'levels') return { kind: 'levels', levels: marking.scheme.levels };
-  const ticks = marking.scheme.points.map((point, index) => ({ id: String(index + 1), marks: point.marks }));
-  return { kind: 'ticks', ticks };
 }
 
 type SelfAward = AwardDecision & { reason: string };
@@ -119,13 +76,7 @@ async function saveSelfAward(
   });
 }
 
-/** Two windows that save at once come one after the other. */
-async function lockResponse(tx: Tx, schoolId: string, id: string): Promise<void> {
-  await tx.$queryRaw`select 1 from "Response" where "schoolId" = ${schoolId}::uuid and id = ${id}::uuid for update`;
-}
-
-/** What the audit trail keeps of an award; points in a fixed order, so that equal awards are equal texts. */
+/** What the audit trail keeps of an award. */
 function detail({ level, marks, points, reason }: SelfAward) {
-  const sorted = points && Object.fromEntries(Object.entries(points).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return { level, marks, points: sorted, reason };
+  return { level, marks, points: sortedPoints(points), reason };
 }

@@ -1,3 +1,5 @@
+import { tzOffset } from '@date-fns/tz';
+
 /** Words for instants, in a school's time zone; the server writes them, so that nothing shifts in the browser. */
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -57,4 +59,65 @@ export function lastDays(count: number, now: Date, timeZone: string): string[] {
   return Array.from({ length: count }, (_, index) =>
     new Date(today - (count - 1 - index) * DAY_MS).toISOString().slice(0, 10),
   );
+}
+
+/** Name of a zone as people say it: "London" for Europe/London, "New York" for America/New_York. */
+export function zoneName(timeZone: string): string {
+  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+}
+
+/** "Friday 4 December, 16:00", with the year when it is not the year of `now`. */
+export function weekdayAndTime(instant: Date, now: Date, timeZone: string): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(instant);
+  const time = part({ hour: '2-digit', minute: '2-digit' });
+  return `${part({ weekday: 'long' })} ${dayWords(instant, now, timeZone)}, ${time}`;
+}
+
+/** "Friday 4 December, 16:00 (London)": an instant that somebody must not miss, with the zone it is told in. */
+export function momentWords(instant: Date, now: Date, timeZone: string): string {
+  return `${weekdayAndTime(instant, now, timeZone)} (${zoneName(timeZone)})`;
+}
+
+/** A local time as an instant; `doubled` when clocks show it twice that night, and the first of the two was taken. */
+export type LocalInstant = { instant: Date; doubled: boolean };
+/** Why a local time names no instant: it is not a date and time, or clocks skip it that night. */
+export type LocalProblem = 'unreadable' | 'skipped';
+
+const LOCAL_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?$/;
+const EARLIEST_YEAR = 2000;
+const LATEST_YEAR = 2100;
+
+/**
+ * The instant at which clocks of a zone show a local time. Where clocks go back and show it twice: the first time.
+ * @param local as a form sends it, YYYY-MM-DDTHH:MM; seconds are dropped; years 2000..2100.
+ * @param timeZone IANA name.
+ */
+export function instantOf(local: string, timeZone: string): LocalInstant | LocalProblem {
+  const shown = wallClock(local);
+  if (shown === null) return 'unreadable';
+  const offsets = new Set([-DAY_MS, DAY_MS].map((shift) => tzOffset(timeZone, new Date(shown + shift))));
+  const instants = [...offsets]
+    .map((minutes) => ({ minutes, at: new Date(shown - minutes * 60_000) }))
+    .filter(({ minutes, at }) => tzOffset(timeZone, at) === minutes)
+    .map(({ at }) => at)
+    .sort((a, b) => a.getTime() - b.getTime());
+  const [first] = instants;
+  return first ? { instant: first, doubled: instants.length > 1 } : 'skipped';
+}
+
+/** Milliseconds of a local time read as if it were UTC; null when it is no date and time. */
+function wallClock(local: string): number | null {
+  const parts = LOCAL_TIME.exec(local.trim())?.slice(1).map(Number);
+  if (!parts) return null;
+  const [year, month, day, hour, minute] = parts as [number, number, number, number, number];
+  const read = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  const same = read.getUTCMonth() === month - 1 && read.getUTCDate() === day && read.getUTCHours() === hour;
+  const inRange = year >= EARLIEST_YEAR && year <= LATEST_YEAR && minute < 60;
+  return same && inRange ? read.getTime() : null;
+}
+
+/** What clocks of a zone show at an instant, as a form field wants it: YYYY-MM-DDTHH:MM. */
+export function localOf(instant: Date, timeZone: string): string {
+  return new Date(instant.getTime() + tzOffset(timeZone, instant) * 60_000).toISOString().slice(0, 16);
 }

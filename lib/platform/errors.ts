@@ -27,6 +27,14 @@ export const ERRORS = {
     status: 404,
     message: 'This code is not known here. Check the letters, or ask for a new one.',
   },
+  teacher_break: {
+    status: 409,
+    message: 'Your teacher has stopped the clock. Only your teacher starts it again.',
+  },
+  already_marked: {
+    status: 409,
+    message: 'This is marked already. Take the marks back first: they would belong to other answers.',
+  },
   no_break: { status: 409, message: 'There is no break to take here.' },
   missing_revisions: {
     status: 409,

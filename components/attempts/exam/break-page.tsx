@@ -7,6 +7,7 @@ import { Clock } from './clock';
 import css from './exam.module.css';
 import { ExamHeader } from './exam-header';
 import { startTime } from './exam-session';
+import { TeacherNotices } from './teacher-notices';
 import { useBreak } from './use-break';
 import { useTime } from './use-time';
 import { useWatch } from './use-watch';
@@ -19,7 +20,7 @@ export default function BreakPage({ view, display }: BreakPageProps) {
   const time = useTime(timed);
   const rest = useBreak(timed, null);
   const title = useRef<HTMLHeadingElement>(null);
-  useWatch(view.attemptId, timed.board);
+  const messages = useWatch(view.attemptId, timed.board);
   useEffect(() => {
     if (!time.onBreak) location.reload();
   }, [time.onBreak]);
@@ -34,12 +35,8 @@ export default function BreakPage({ view, display }: BreakPageProps) {
         />
       </div>
       <main id="main" className={css.main}>
-        <BreakScreen
-          left={time.left}
-          startedAt={timed.board.read().breakStartedAt}
-          title={title}
-          rest={rest}
-        />
+        <TeacherNotices {...messages} />
+        <BreakScreen left={time.left} board={timed.board} title={title} rest={rest} />
       </main>
     </div>
   );

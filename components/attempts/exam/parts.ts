@@ -13,4 +13,5 @@ export const loadParts = (): Promise<unknown> =>
     import('./plan-pane'),
     import('./time-up-dialog'),
     import('./break-screen'),
+    import('./teacher-notes'),
   ]);

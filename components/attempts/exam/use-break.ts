@@ -37,6 +37,7 @@ function troubleWords(answer: HttpAnswer, action: 'start' | 'end'): string {
   const start = action === 'start';
   if (answer.status === 401)
     return `You are signed out. Sign in again in another tab, then try to ${action} the break again.`;
+  if (errorCodeOf(answer) === 'teacher_break') return 'Your teacher ends this break.';
   if (start && errorCodeOf(answer) === 'time_over') return 'Time is over, so there is no break to take.';
   return start
     ? 'The break did not start: there is no answer from the server. Your time goes on.'

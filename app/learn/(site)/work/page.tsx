@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { WorkScreen } from '@/components/home/work-screen';
+import { listAssigned } from '@/lib/assignments/student-queries';
 import { listWork } from '@/lib/attempts/work-queries';
 import { requireActor } from '@/lib/auth/session';
 
@@ -12,5 +13,7 @@ export default async function WorkPage({
 }) {
   const { page } = await searchParams;
   const number = /^\d{1,6}$/.test(String(page)) ? Number(page) : 1;
-  return <WorkScreen work={await listWork(await requireActor(), number)} />;
+  const actor = await requireActor();
+  const [work, assigned] = await Promise.all([listWork(actor, number), listAssigned(actor)]);
+  return <WorkScreen work={work} assigned={assigned} />;
 }

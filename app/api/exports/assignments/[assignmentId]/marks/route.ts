@@ -1,0 +1,1 @@
+export { marksCsv as GET } from '@/lib/marking/api';

@@ -1,0 +1,3 @@
+import { liveStream } from '@/lib/live/api';
+
+export const GET = liveStream;

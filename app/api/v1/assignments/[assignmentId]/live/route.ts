@@ -1,0 +1,3 @@
+import { liveSnapshot } from '@/lib/live/api';
+
+export const GET = liveSnapshot;

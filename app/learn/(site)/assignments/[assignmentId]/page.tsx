@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { AssignedScreen } from '@/components/assigned/assigned-screen';
+import { findAssigned } from '@/lib/assignments/student-queries';
+import { listAttemptsAt } from '@/lib/attempts/work-queries';
+import { requireActor } from '@/lib/auth/session';
+
+type Props = { params: Promise<{ assignmentId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const assigned = await findAssigned(await requireActor(), (await params).assignmentId);
+  return { title: assigned?.title ?? 'Page not found' };
+}
+
+/** What was set: what is expected, and where to start or go on. */
+export default async function AssignedPage({ params }: Props) {
+  const actor = await requireActor();
+  const assigned = await findAssigned(actor, (await params).assignmentId);
+  if (!assigned) notFound();
+  return <AssignedScreen assigned={assigned} attempts={await listAttemptsAt(actor, assigned.id)} />;
+}

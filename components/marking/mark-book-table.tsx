@@ -1,0 +1,157 @@
+import Link from 'next/link';
+import { timeInWords } from '@/lib/attempts/time-used';
+import { deskPath } from '@/lib/marking/desk-path';
+import { type BookCell, type BookRow, columnsOf } from '@/lib/marking/mark-book';
+import { type BookSearch, bookPath } from '@/lib/marking/mark-book-path';
+import { attemptWords, stateWords } from '@/lib/marking/mark-book-words';
+import { GridKeys } from './grid-keys';
+import css from './marking.module.css';
+
+/** Students by questions. One Tab stop; the arrows go from cell to cell, Enter opens the script at that question. */
+export function MarkBookTable({
+  assignmentId,
+  rows,
+  classes,
+  search,
+}: {
+  assignmentId: string;
+  rows: readonly BookRow[];
+  /** Whether the class of a student is worth a column. */
+  classes: boolean;
+  search: BookSearch;
+}) {
+  const columns = columnsOf(rows);
+  const sorted = (by: BookSearch['sort']) =>
+    search.sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none';
+  return (
+    <GridKeys className={css.book ?? ''} label="Marks">
+      <thead className="text-sm">
+        <tr>
+          <th scope="col" aria-sort={sorted('name')}>
+            <Link href={bookPath(assignmentId, { ...search, sort: 'name' })} scroll={false}>
+              Student{search.sort === 'name' && ' ↑'}
+            </Link>
+          </th>
+          {classes && (
+            <th scope="col" className={css.text}>
+              Class
+            </th>
+          )}
+          <th scope="col" className={css.text}>
+            State
+          </th>
+          {columns.map(({ position, maxMarks }) => (
+            <th key={position} scope="col">
+              <span className="sr-only">Question </span>
+              {position}
+              <span className="block font-normal text-ink-2 text-xs">
+                {maxMarks === null ? 'differs' : `of ${maxMarks}`}
+              </span>
+            </th>
+          ))}
+          <th scope="col" aria-sort={sorted('total')}>
+            <Link href={bookPath(assignmentId, { ...search, sort: 'total' })} scroll={false}>
+              Total{search.sort === 'total' && ' ↓'}
+            </Link>
+          </th>
+          <th scope="col">Time</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.studentId} {...{ assignmentId, row, columns, classes }} />
+        ))}
+      </tbody>
+    </GridKeys>
+  );
+}
+
+function Row({
+  assignmentId,
+  row,
+  columns,
+  classes,
+}: {
+  assignmentId: string;
+  row: BookRow;
+  columns: ReturnType<typeof columnsOf>;
+  classes: boolean;
+}) {
+  const { attempt, total } = row;
+  const note = attemptWords(row);
+  return (
+    <tr>
+      <th scope="row" className="font-medium">
+        {attempt ? (
+          <Link href={deskPath(assignmentId, attempt)} prefetch={false}>
+            {row.name}
+          </Link>
+        ) : (
+          <span>{row.name}</span>
+        )}
+      </th>
+      {classes && (
+        <td className={css.text}>
+          <span>{row.className}</span>
+        </td>
+      )}
+      <td className={css.text}>
+        <span className="flex-wrap text-sm">
+          {stateWords(row)}
+          {note && <span className="ml-2 text-ink-2 text-xs">{note}</span>}
+        </span>
+      </td>
+      {columns.map(({ position }) => {
+        const cell = row.cells.find((one) => one.position === position);
+        return (
+          <td key={position}>
+            {attempt && cell ? (
+              <Link
+                href={deskPath(assignmentId, { attemptId: attempt.attemptId, position })}
+                prefetch={false}
+                aria-label={`${row.name}, question ${position}: ${cellWords(cell)}`}
+                className={cell.counts ? 'font-serif text-ink' : 'font-serif text-ink-3'}
+              >
+                {cell.marks ?? '–'}
+              </Link>
+            ) : (
+              <span />
+            )}
+          </td>
+        );
+      })}
+      <td>
+        {total ? (
+          <span className={css.total}>
+            <span>
+              {total.marks === null ? (
+                '–'
+              ) : (
+                <>
+                  <b className="font-semibold font-serif text-lg">{total.marks}</b>
+                  <span className="text-ink-2 text-sm"> of {total.maxMarks}</span>
+                </>
+              )}
+            </span>
+            {total.marked < total.count && (
+              <span className="text-ink-2 text-xs">
+                {total.marked} of {total.count} marked
+              </span>
+            )}
+          </span>
+        ) : (
+          <span />
+        )}
+      </td>
+      <td>
+        <span className="text-ink-2 text-sm">{row.secondsUsed !== null && timeInWords(row.secondsUsed)}</span>
+      </td>
+    </tr>
+  );
+}
+
+function cellWords(cell: BookCell): string {
+  const counts = cell.counts ? '' : ', does not count';
+  if (cell.marks === null) return `${cell.blank ? 'no answer, ' : ''}not marked${counts}`;
+  return `${cell.marks} of ${cell.maxMarks}${counts}`;
+}

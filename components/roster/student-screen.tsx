@@ -1,0 +1,81 @@
+import Link from 'next/link';
+import { PageHeading } from '@/components/layout/page-heading';
+import { ButtonLink } from '@/components/ui/button-link';
+import type { StudentView } from '@/lib/classes/student-queries';
+import { ArrangementForm } from './arrangement-form';
+import { ReadingForm } from './reading-form';
+
+/** A student: classes, access arrangements and how they sign in. Seen by staff only. */
+export function StudentScreen({ student }: { student: StudentView }) {
+  const { name, classes, arrangement, arrangedBy, externalId } = student;
+  return (
+    <>
+      <PageHeading title={name} before="Student">
+        {classes.map((classroom, index) => (
+          <span key={classroom.id}>
+            {index > 0 && ', '}
+            <Link href={`/teach/classes/${classroom.id}`}>{classroom.name}</Link>
+          </span>
+        ))}
+        {classes.length === 0 && 'In no class at present.'}
+      </PageHeading>
+      <div className="wide grid max-w-[1240px] gap-9 py-9">
+        <section className="section max-w-[52rem]" aria-labelledby="arrangements">
+          <h2 id="arrangements" className="section-title">
+            Access arrangements
+          </h2>
+          <p className="mt-1 mb-5 max-w-[60ch] text-ink-2">
+            Count in everything timed from now on, also in an attempt that is open. Only staff see them; the
+            student sees the time and the tools.
+            {arrangedBy && ` Set by ${arrangedBy.name} on ${arrangedBy.on}.`}
+          </p>
+          <ArrangementForm studentId={student.id} arrangement={arrangement} />
+        </section>
+        <section className="section max-w-[52rem]" aria-labelledby="reading">
+          <h2 id="reading" className="section-title">
+            How they read
+          </h2>
+          <p className="mt-1 mb-5 max-w-[60ch] text-ink-2">
+            A start for those who need it. The student may change it under “Display” at any time.
+          </p>
+          <ReadingForm studentId={student.id} reading={student.reading} />
+        </section>
+        <section className="section max-w-[52rem]" aria-labelledby="sign-in">
+          <h2 id="sign-in" className="section-title pb-2">
+            Signing in
+          </h2>
+          <dl className="rows max-w-[34rem]">
+            <Row name="Username">{student.signsInAs || 'None'}</Row>
+            {externalId && <Row name="Student number">{externalId}</Row>}
+            <Row name="State">{student.says}</Row>
+          </dl>
+          <NewSlip student={student} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function NewSlip({ student: { id, state, classes } }: { student: StudentView }) {
+  const [classroom] = classes;
+  if (state === 'elsewhere') return null;
+  if (!classroom)
+    return <p className="mt-4 text-ink-2">Put the student into a class to make a sign-in slip.</p>;
+  return (
+    <>
+      <p className="mt-4 mb-4 max-w-[60ch] text-ink-2">
+        A new slip helps who has forgotten the password: it ends the old one and every open sign-in.
+      </p>
+      <ButtonLink href={`/teach/classes/${classroom.id}/slips?student=${id}`}>Make a sign-in slip</ButtonLink>
+    </>
+  );
+}
+
+function Row({ name, children }: { name: string; children: string }) {
+  return (
+    <div className="flex flex-wrap justify-between gap-x-4 py-1.5">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="font-medium [overflow-wrap:anywhere]">{children}</dd>
+    </div>
+  );
+}

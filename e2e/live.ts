@@ -1,0 +1,49 @@
+import { expect, type Page } from '@playwright/test';
+import type pg from 'pg';
+import { anAttempt } from './attempts';
+import type { TestClass } from './classes';
+import type { Person } from './people';
+
+type Wish = Parameters<typeof anAttempt>[2];
+
+/** Stores an open attempt of a student at an assignment, sat in this class. */
+export async function anAssignedAttempt(
+  database: pg.Pool,
+  student: Person,
+  { classId }: Pick<TestClass, 'classId'>,
+  assignmentId: string,
+  wish: Wish = {},
+): Promise<string> {
+  const id = await anAttempt(database, student, { timing: 'stops', choices: 1, essays: 1, ...wish });
+  await database.query(
+    `update "Attempt" set "assignmentId" = $2, "classId" = $3, number = 1, "dueAt" = "deadlineAt" + interval '1 day' where id = $1`,
+    [id, assignmentId, classId],
+  );
+  return id;
+}
+
+/** Opens the live page and waits until it listens. */
+export async function openLive(page: Page, assignmentId: string): Promise<void> {
+  await page.goto(`/teach/assignments/${assignmentId}/live`);
+  await expect(page.getByRole('table')).toBeVisible();
+}
+
+/** The row of a student in the table. */
+export const rowOf = (page: Page, student: Person) =>
+  page.getByRole('row').filter({ has: page.getByRole('button', { name: student.name }) });
+
+/** Opens what can be done for a student, or for everybody who is writing. */
+export async function choose(page: Page, student: Person | 'all', deed: string): Promise<void> {
+  const name = student === 'all' ? 'For everybody who is writing' : student.name;
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('dialog').getByRole('button', { name: deed }).click();
+}
+
+/** Sends the open form and waits until it worked. */
+export async function send(page: Page, label: string, answer: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: label }).click();
+  await expect(dialog.getByRole('status')).toHaveText(answer);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+}

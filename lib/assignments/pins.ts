@@ -1,0 +1,85 @@
+import type { PaperDefinition, PaperSection } from '@/lib/item-bank/papers';
+
+/** A question as far as pinning is concerned: its current version, and what a draw may ask for. */
+export type Pinnable = {
+  slug: string;
+  versionId: string;
+  type: 'multiple_choice' | 'short_answer' | 'essay';
+  topicId: string;
+  skill: string;
+  difficulty: number;
+  /** Marks of its own; null for essays, which have those of the exam format. */
+  marks: number | null;
+  /** Exam format that a short answer is marked by; null when it has a scheme of its own, or none. */
+  presetId: string | null;
+};
+
+export type Pins = NonNullable<PaperDefinition['pinned']>;
+type Draw = Extract<PaperSection, { kind: 'draw' }>;
+
+/** Whether a draw section may draw this question. */
+export function mayDraw(section: Draw, item: Pinnable): boolean {
+  return (
+    item.type === section.type &&
+    (section.topicId === null || item.topicId === section.topicId) &&
+    (section.skill === undefined || item.skill === section.skill) &&
+    (section.difficulty === undefined || item.difficulty === section.difficulty) &&
+    (section.marks === undefined || item.type === 'essay' || item.marks === section.marks)
+  );
+}
+
+/**
+ * Versions of everything that a paper names or may draw.
+ * @param items every question that it could use; @param schemes mark scheme version by exam format.
+ * @returns the pins, or in words why the paper cannot be set: a question or an exam format that is gone, a draw that
+ *   cannot be filled whatever the sections before it draw, no question at all.
+ */
+export function pinsOf(
+  definition: PaperDefinition,
+  items: readonly Pinnable[],
+  schemes: ReadonlyMap<string, string>,
+): Pins | string {
+  const bySlug = new Map(items.map((item) => [item.slug, item]));
+  const named = definition.sections.flatMap((section) => (section.kind === 'fixed' ? section.slugs : []));
+  const gone = named.find((slug) => !bySlug.has(slug));
+  if (gone)
+    return `The question ${gone} is no longer in the bank. Make a new version of the paper without it.`;
+  const draws = definition.sections.filter((section) => section.kind === 'draw');
+  const candidates = draws.map((section) =>
+    items.filter((item) => mayDraw(section, item) && !named.includes(item.slug)),
+  );
+  const short = unfilled(draws, candidates);
+  if (short) return short;
+  const used = [...named.flatMap((slug) => bySlug.get(slug) ?? []), ...candidates.flat()];
+  if (used.length === 0) return 'This paper has no questions. Choose another, or add some.';
+  const presets = presetsOf(definition, used);
+  const noScheme = presets.find((id) => !schemes.has(id));
+  if (noScheme) return `The exam format ${noScheme} is no longer there. Make a new version of the paper.`;
+  return {
+    items: Object.fromEntries(used.map((item) => [item.slug, item.versionId])),
+    schemes: Object.fromEntries(presets.map((id) => [id, schemes.get(id) as string])),
+  };
+}
+
+/** The first draw that could go short, in words; null when every one can be filled whatever is drawn before it. */
+function unfilled(draws: readonly Draw[], candidates: readonly Pinnable[][]): string | null {
+  for (const [index, section] of draws.entries()) {
+    const own = candidates[index] ?? [];
+    const taken = draws.slice(0, index).reduce((sum, earlier, place) => {
+      const shared = (candidates[place] ?? []).filter((item) => own.includes(item)).length;
+      return sum + Math.min(earlier.count, shared);
+    }, 0);
+    const left = Math.max(0, own.length - taken);
+    if (left < section.count) {
+      return `The section “${section.title}” draws ${section.count}, but only ${left} of the bank's questions fit. Draw fewer, or ask for less.`;
+    }
+  }
+  return null;
+}
+
+/** Exam formats that these questions are marked by. */
+function presetsOf(definition: PaperDefinition, used: readonly Pinnable[]): string[] {
+  const ofSections = definition.sections.flatMap(({ presetId }) => presetId ?? []);
+  const ofItems = used.flatMap((item) => (item.type === 'short_answer' ? (item.presetId ?? []) : []));
+  return [...new Set([...ofSections, ...ofItems])];
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { changeBreaks } from '@/lib/attempts/break-store';
+import { handIn } from '@/lib/attempts/hand-in-store';
+import { saveRecords } from '@/lib/attempts/save-store';
+import type { Actor } from '@/lib/auth/actor';
+import { db } from '@/lib/platform/db';
+import { closeNotifications, subscriptionCount } from '@/lib/platform/notifications';
+import { anAssignedAttempt } from '@/lib/testing/assigned';
+import { aRecord } from '@/lib/testing/attempts';
+import { aClass, anAssignment, type TestClass } from '@/lib/testing/classes';
+import { aLibrary, type TestLibrary } from '@/lib/testing/library';
+import { liveEvents, readerCount } from './events-server';
+import type { LiveAll, LiveChanges } from './live-feed';
+import * as queries from './queries';
+
+let library: TestLibrary;
+let classroom: TestClass;
+let assignmentId: string;
+let attemptId: string;
+const open: Stream[] = [];
+const student = () => classroom.students[0] as Actor;
+
+beforeAll(async () => {
+  library = await aLibrary(db);
+});
+beforeEach(async () => {
+  classroom = await aClass({ students: 2 });
+  assignmentId = await anAssignment(classroom, library.paper, { kind: 'mock' });
+  attemptId = await anAssignedAttempt(student(), classroom, assignmentId, library.paper);
+});
+afterEach(async () => {
+  for (const stream of open.splice(0)) await stream.leave();
+});
+afterAll(closeNotifications);
+
+type Event = { name: 'all'; data: LiveAll } | { name: 'changes'; data: LiveChanges };
+type Stream = { next: () => Promise<Event | null>; leave: () => Promise<void> };
+
+async function watch(actor = classroom.teacher): Promise<Stream> {
+  const response = await liveEvents(actor, assignmentId, new AbortController().signal);
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  const next = async (): Promise<Event | null> => {
+    for (;;) {
+      const end = text.indexOf('\n\n');
+      if (end >= 0) {
+        const [, name, data] = /^event: (\w+)\ndata: (.*)$/.exec(text.slice(0, end)) ?? [];
+        text = text.slice(end + 2);
+        if (name && data) return { name, data: JSON.parse(data) } as Event;
+        continue;
+      }
+      const { done, value } = await reader.read();
+      if (done) return null;
+      text += decoder.decode(value, { stream: true });
+    }
+  };
+  const stream = { next, leave: () => reader.cancel() };
+  open.push(stream);
+  return stream;
+}
+
+test('everything comes at once, then only what differs: a break at once, a save within three seconds', async () => {
+  const stream = await watch();
+  const first = await stream.next();
+  expect(first?.name).toBe('all');
+  expect(first?.data.rows).toHaveLength(2);
+  await vi.waitFor(() => expect(subscriptionCount()).toBe(1));
+  let began = performance.now();
+  await changeBreaks(classroom.teacher, { assignmentId, attemptId: '', action: 'start' });
+  const broken = await stream.next();
+  expect(broken).toMatchObject({
+    name: 'changes',
+    data: { gone: [], rows: [{ attemptId, state: 'on_break' }] },
+  });
+  expect(performance.now() - began).toBeLessThan(1_500);
+  await changeBreaks(classroom.teacher, { assignmentId, attemptId: '', action: 'end' });
+  await stream.next();
+  began = performance.now();
+  await saveRecords(student(), attemptId, [aRecord(library.essay, 'Saved without a word to anybody.')]);
+  expect((await stream.next())?.data.rows).toMatchObject([{ attemptId, answered: 1 }]);
+  expect(performance.now() - began).toBeLessThan(3_000);
+  await handIn(student(), attemptId, { idempotencyKey: randomUUID(), revisions: [] });
+  expect((await stream.next())?.data.rows).toMatchObject([{ attemptId, state: 'handed_in' }]);
+});
+
+test('all who watch with the same sight share one reader, and the last to leave ends it', async () => {
+  const reads = vi.spyOn(queries, 'readLive');
+  const streams = [await watch(), await watch(), await watch()];
+  for (const stream of streams) expect((await stream.next())?.name).toBe('all');
+  expect(readerCount()).toBe(1);
+  await vi.waitFor(() => expect(subscriptionCount()).toBe(1));
+  const other = await aClass({ schoolId: classroom.schoolId, students: 1 });
+  const target = { schoolId: classroom.schoolId, assignmentId, classId: other.classId };
+  await db.assignmentTarget.create({ data: target });
+  const theirs = await watch(other.teacher);
+  expect((await theirs.next())?.data.rows.map((row) => row.studentId)).toEqual([other.students[0]?.userId]);
+  expect(readerCount()).toBe(2);
+  for (const stream of open.splice(0)) await stream.leave();
+  expect([readerCount(), subscriptionCount()]).toEqual([0, 0]);
+  reads.mockRestore();
+});
+
+test('nobody without sight of it opens a stream; whoever loses the class loses the stream', async () => {
+  const strangers = [
+    student(),
+    (await aClass({ schoolId: classroom.schoolId })).teacher,
+    (await aClass()).teacher,
+  ];
+  for (const stranger of strangers) {
+    await expect(watch(stranger)).rejects.toMatchObject({ code: 'not_found' });
+  }
+  const stream = await watch();
+  await stream.next();
+  await db.classTeacher.deleteMany({ where: { teacherId: classroom.teacher.userId } });
+  const began = performance.now();
+  let event = await stream.next();
+  while (event) event = await stream.next();
+  expect(performance.now() - began).toBeLessThan(15_000);
+}, 20_000);
