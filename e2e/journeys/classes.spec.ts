@@ -1,6 +1,7 @@
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
 import { aClass, aJoinCode, anAssignment } from '../classes';
 import { axeClean, expect, test } from '../fixtures';
+import type { Person } from '../people';
 
 test('a teacher makes a class and shows its code; a student without e-mail joins on a phone and is seen', async ({
   aPerson,
@@ -73,7 +74,7 @@ test('a student is moved, and taken out; each is said, and the old teacher sees 
 }) => {
   const room = await aClass(database, { students: 2 });
   const other = await aClass(database, { schoolId: room.schoolId, students: 0 });
-  const [first, second] = room.students as [{ name: string }, { name: string }];
+  const [first, second] = room.students as [Person, Person];
   const page = await signedInAs(room.teacher);
   await page.goto(`/teach/classes/${room.classId}`);
   await page.getByRole('button', { name: `Move or take out: ${first.name}` }).click();
