@@ -9,10 +9,11 @@ import { DisplayPanel } from './display-panel';
 import { Footer } from './footer';
 import { NavLinks } from './nav-links';
 import { navigationOf } from './navigation';
+import { SchoolSwitch } from './school-switch';
 
 type ShellProps = {
   /** Null for people who are not signed in. */
-  actor: Pick<Actor, 'userId' | 'name' | 'schoolName' | 'role'> | null;
+  actor: Pick<Actor, 'userId' | 'name' | 'schoolId' | 'schoolName' | 'role'> | null;
   children: ReactNode;
 };
 
@@ -39,7 +40,9 @@ export function Shell({ actor, children }: ShellProps) {
                 name={actor.name}
                 schoolName={actor.schoolName}
                 staff={actor.role !== 'student'}
-              />
+              >
+                <SchoolSwitch userId={actor.userId} schoolId={actor.schoolId} />
+              </AccountMenu>
             ) : (
               <ButtonLink href="/sign-in">Sign in</ButtonLink>
             )}

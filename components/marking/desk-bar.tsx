@@ -58,11 +58,11 @@ export function DeskBar({
       <Undo undo={undo} released={released} />
       <div className="ml-auto flex gap-2 max-sm:w-full">
         <Button onClick={() => setKeysOpen(true)} className="max-sm:flex-1">
-          Shortcuts <Kbd>?</Kbd>
+          Shortcuts <Key name="?" />
         </Button>
         {canSave && (
           <Button type="submit" form={MARK_FORM} look="primary" className="max-sm:flex-1">
-            {last ? 'Save' : 'Save and next'} <Kbd>Enter</Kbd>
+            {last ? 'Save' : 'Save and next'} <Key name="Enter" />
           </Button>
         )}
       </div>
@@ -85,7 +85,7 @@ function Move({
   const inside = (
     <>
       {back && <Icon name="arrowLeft" size={15} />}
-      {label} <Kbd>{name}</Kbd>
+      {label} <Key name={name} />
     </>
   );
   if (!href) {
@@ -99,6 +99,15 @@ function Move({
     <Link href={href} className="btn" onClick={moving}>
       {inside}
     </Link>
+  );
+}
+
+/** The key of a button; not where there are no keys to press. */
+function Key({ name }: { name: string }) {
+  return (
+    <span className="pointer-coarse:hidden max-sm:hidden">
+      <Kbd>{name}</Kbd>
+    </span>
   );
 }
 

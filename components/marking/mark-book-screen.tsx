@@ -4,7 +4,7 @@ import { PrintButton } from '@/components/review/print-button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { plural } from '@/lib/attempts/work';
 import { deskPath } from '@/lib/marking/desk-path';
-import { markingCounts, sortRows } from '@/lib/marking/mark-book';
+import { columnsOf, markingCounts, sortRows } from '@/lib/marking/mark-book';
 import { type BookSearch, bookCsvPath, bookPath } from '@/lib/marking/mark-book-path';
 import type { MarkBook } from '@/lib/marking/mark-book-queries';
 import { releaseWords } from '@/lib/marking/release-words';
@@ -36,7 +36,10 @@ export function MarkBookScreen({ book, search }: { book: MarkBook; search: BookS
         </p>
         <div className="no-print mt-4 flex flex-wrap gap-2.5">
           {book.nextScript && (
-            <ButtonLink href={deskPath(assignment.id, book.nextScript)} look="primary">
+            <ButtonLink
+              href={deskPath(assignment.id, book.nextScript)}
+              look={counts.unmarked > 0 ? 'primary' : 'plain'}
+            >
               {counts.unmarked > 0 ? 'Mark the next script' : 'Open the scripts'}
             </ButtonLink>
           )}
@@ -46,7 +49,7 @@ export function MarkBookScreen({ book, search }: { book: MarkBook; search: BookS
           <PrintButton />
         </div>
       </PageHeading>
-      <div className="wide max-w-[1500px] py-9">
+      <div className={`wide py-9 ${columnsOf(rows).length > 12 ? '' : 'max-w-[1240px]'}`}>
         <Filters assignmentId={assignment.id} classes={classes} search={search} />
         {rows.length === 0 ? (
           <p className="py-6">

@@ -29,7 +29,7 @@ export function MarkBookTable({
         <tr>
           <th scope="col" aria-sort={sorted('name')}>
             <Link href={bookPath(assignmentId, { ...search, sort: 'name' })} scroll={false}>
-              Student{search.sort === 'name' && ' ↓'}
+              Student{search.sort === 'name' && ' ↑'}
             </Link>
           </th>
           {classes && (
@@ -122,7 +122,7 @@ function Row({
       })}
       <td>
         {total ? (
-          <span className="flex-col items-end leading-tight">
+          <span className={css.total}>
             <span>
               {total.marks === null ? (
                 '–'

@@ -67,7 +67,11 @@ function Preview({
           <ErrorSummary failure={result && !result.ok ? result : null} />
           <input type="hidden" name="assignmentId" value={assignmentId} />
           {!nothing && (
-            <Button type="submit" look="primary" aria-disabled={pending || undefined}>
+            <Button
+              type="submit"
+              look={counts.unmarked === 0 ? 'primary' : 'plain'}
+              aria-disabled={pending || undefined}
+            >
               {pending ? 'Returning' : 'Return the work'}
             </Button>
           )}

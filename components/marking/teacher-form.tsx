@@ -56,16 +56,20 @@ export function TeacherForm({
   useLeaveWarning(changed);
 
   function change(part: Partial<Draft>) {
-    const whole = { ...draft, ...part };
+    const { news: _, ...kept } = draft;
+    const whole = { ...kept, ...part };
     setDraft(whole);
     setChanged(true);
     keepDraft(responseId, whole);
   }
 
   function goOn() {
-    moving();
-    if (next) router.push(next);
-    else router.refresh();
+    if (next) {
+      moving();
+      return router.push(next);
+    }
+    document.getElementById('desk-title')?.focus();
+    router.refresh();
   }
 
   async function save(decided: Decided): Promise<Failure | null> {
@@ -74,8 +78,11 @@ export function TeacherForm({
     const input = { attemptId, responseId, ...decided, comment, note, revision, released };
     const result = await saveTeacherMark(input).catch(unreachable);
     if (!result.ok) {
-      // What changed meanwhile is shown beside what was typed, which is kept.
-      if (result.code === 'changed_meanwhile') router.refresh();
+      if (result.code === 'changed_meanwhile') {
+        // The page is made anew, with what was typed kept beside what is stored.
+        keepDraft(responseId, { ...draft, news: result.message });
+        router.refresh();
+      }
       return result;
     }
     dropDraft(responseId);
@@ -101,8 +108,14 @@ export function TeacherForm({
       save={save}
       onDecide={(decision: Decision) => change({ decision })}
     >
-      {(problems) => (
+      {(problems, saving) => (
         <>
+          {draft.news && (
+            <p role="alert" className="border-cinnabar border-l-4 pl-3">
+              {draft.news}
+              {own && ` The mark that is stored: ${own.marks} of ${maxMarks}.`}
+            </p>
+          )}
           <WordsField
             name="comment"
             label="To the student"
@@ -122,7 +135,9 @@ export function TeacherForm({
             onChange={(note) => change({ note })}
             problems={problems.note}
           />
-          {changed && <p className="text-ink-2 text-sm">Not saved yet.</p>}
+          {(saving || changed) && (
+            <p className="text-ink-2 text-sm">{saving ? 'Saving' : 'Not saved yet.'}</p>
+          )}
         </>
       )}
     </DecisionForm>

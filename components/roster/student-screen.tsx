@@ -3,6 +3,7 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { StudentView } from '@/lib/classes/student-queries';
 import { ArrangementForm } from './arrangement-form';
+import { ReadingForm } from './reading-form';
 
 /** A student: classes, access arrangements and how they sign in. Seen by staff only. */
 export function StudentScreen({ student }: { student: StudentView }) {
@@ -29,6 +30,15 @@ export function StudentScreen({ student }: { student: StudentView }) {
             {arrangedBy && ` Set by ${arrangedBy.name} on ${arrangedBy.on}.`}
           </p>
           <ArrangementForm studentId={student.id} arrangement={arrangement} />
+        </section>
+        <section className="section max-w-[52rem]" aria-labelledby="reading">
+          <h2 id="reading" className="section-title">
+            How they read
+          </h2>
+          <p className="mt-1 mb-5 max-w-[60ch] text-ink-2">
+            A start for those who need it. The student may change it under “Display” at any time.
+          </p>
+          <ReadingForm studentId={student.id} reading={student.reading} />
         </section>
         <section className="section max-w-[52rem]" aria-labelledby="sign-in">
           <h2 id="sign-in" className="section-title pb-2">

@@ -4,13 +4,19 @@ import type { SchoolView } from '@/lib/school/queries';
 import { zoneWords } from '@/lib/school/time-zones';
 import { InviteForm } from './invite-form';
 import { OpenInvitations } from './open-invitations';
+import { RemoveDemo } from './remove-demo';
 import { SchoolForm } from './school-form';
 import { StaffList } from './staff-list';
 
-type SchoolScreenProps = { school: SchoolView; zones: { region: string; zones: string[] }[] };
+type SchoolScreenProps = {
+  school: SchoolView;
+  zones: { region: string; zones: string[] }[];
+  /** It is a demo school, which its admin may remove. */
+  removable: boolean;
+};
 
 /** The school: who teaches here, invitations, its name and time zone. Teachers read, admins change. */
-export function SchoolScreen({ school, zones }: SchoolScreenProps) {
+export function SchoolScreen({ school, zones, removable }: SchoolScreenProps) {
   const admins = school.staff.filter(({ role }) => role === 'admin').map(({ name }) => name);
   return (
     <>
@@ -51,6 +57,7 @@ export function SchoolScreen({ school, zones }: SchoolScreenProps) {
             </section>
           </>
         )}
+        {removable && <RemoveDemo />}
       </div>
     </>
   );

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
 import { uuid7 } from '../../lib/platform/ids';
+import { aClass, anAssignment } from '../classes';
 import { expect, test } from '../fixtures';
+import { handInAnswers, questionsOf } from '../handed-in';
 import type { Person } from '../people';
 
 // Everything that must not leave the server before an attempt is handed in carries a marker; then an attempt is
@@ -260,4 +262,71 @@ test('nothing of key, reasons, scheme or model answers leaves the server before 
   await page.goto(`/learn/attempts/${attemptId}/review/mark/3`);
   const desk = await page.content();
   expect(markers.filter((marker) => !review.includes(marker) && !desk.includes(marker))).toEqual([]);
+});
+
+test('work of an assignment: nothing of it after the hand-in either, until it is returned; then all of it', async ({
+  database,
+  signedInAs,
+}) => {
+  test.slow();
+  const classroom = await aClass(database, { students: 1 });
+  const student = classroom.students[0] as Person;
+  const assignmentId = await anAssignment(database, classroom, { title: 'Canary work' });
+  const { attemptId, markers, key, others } = await plant(database, student);
+  await database.query('update "Attempt" set "assignmentId" = $2, "classId" = $3, number = 1 where id = $1', [
+    attemptId,
+    assignmentId,
+    classroom.classId,
+  ]);
+  const page = await signedInAs(student);
+  const questions = await questionsOf(database, attemptId);
+  await handInAnswers(page, database, attemptId, (one) =>
+    one.position === 1 ? (others[0] ?? '') : 'Written.',
+  );
+  const comment = `canary-comment-${attemptId}`;
+  const awardId = uuid7();
+  await database.query(
+    `insert into "Award"("schoolId", id, "responseId", "maxMarks", kind, "markerId", level, marks, comment, reason)
+     values ($1, $2, $3, 10, 'teacher', $4, 2, 9, $5, $6)`,
+    [
+      student.schoolId,
+      awardId,
+      questions[2]?.responseId,
+      classroom.teacher.userId,
+      comment,
+      `note-${attemptId}`,
+    ],
+  );
+  await database.query('update "Response" set "agreedAwardId" = $2 where id = $1', [
+    questions[2]?.responseId,
+    awardId,
+  ]);
+
+  const { bodies, settled } = collect(page);
+  const review = `/learn/attempts/${attemptId}/review`;
+  for (const url of ['/learn', '/learn/work', `/learn/assignments/${assignmentId}`, review]) {
+    await page.goto(url, { waitUntil: 'networkidle' });
+  }
+  const desk = await page.goto(`${review}/mark/3`, { waitUntil: 'networkidle' });
+  expect(desk?.status()).toBe(404);
+  for (const path of ['status', 'responses']) await page.request.get(`/api/v1/attempts/${attemptId}/${path}`);
+  await settled();
+  const before = [...bodies];
+  expect(before.some(({ text }) => text.includes('Canary essay?'))).toBe(true);
+  const secrets = [...markers, comment, `note-${attemptId}`, ...(await realSecrets(database))];
+  const leaks = before.flatMap(({ url, text }) =>
+    secrets.filter((one) => text.includes(one)).map((one) => `${one} in ${url}`),
+  );
+  expect(leaks).toEqual([]);
+  for (const { url, text } of before) expect(count(text, key), url).toBe(count(text, others[1] as string));
+
+  await database.query(
+    `insert into "Release"("schoolId", id, "assignmentId", "releasedById") values ($1, $2, $3, $4)`,
+    [student.schoolId, uuid7(), assignmentId, classroom.teacher.userId],
+  );
+  await page.goto(review);
+  const [released, own] = [await page.content(), await (await page.request.get(`${review}/mark/3`)).text()];
+  expect(released).toContain(comment);
+  expect(released).not.toContain(`note-${attemptId}`);
+  expect(markers.filter((one) => !released.includes(one) && !own.includes(one))).toEqual([]);
 });

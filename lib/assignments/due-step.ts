@@ -9,14 +9,15 @@ type Row = Pick<
 >;
 
 /**
- * The one next action, where something set waits: what is in progress, a mock first, else what is due first.
+ * The one next action, where something set waits: what is in progress, a mock first; else a mock that is open, which
+ * will not wait; else what is due first.
  * @param rows in the order of byUrgency().
  * @returns null when nothing that was set can be done now.
  */
 export function dueStep(rows: readonly Row[]): NextStep | null {
   const open = rows.filter(isNow);
   const running = open.filter((row) => row.openAttemptId !== null);
-  const row = running.find((one) => one.kind === 'mock') ?? running[0] ?? open[0];
+  const row = running.find((one) => one.kind === 'mock') ?? running[0] ?? open.find(isMockNow) ?? open[0];
   if (!row) return null;
   const length = row.timeLimitSeconds === null ? 'No time limit.' : `${lengthWords(row.timeLimitSeconds)}.`;
   const late = row.state === 'late_to_start' ? ' You can still hand it in.' : '';
@@ -30,6 +31,8 @@ export function dueStep(rows: readonly Row[]): NextStep | null {
       : { kind: 'link', href: `/learn/assignments/${row.id}`, label: 'Open it' },
   };
 }
+
+const isMockNow = ({ kind, state }: Row) => kind === 'mock' && state === 'to_start';
 
 /** A practice step as it is put to somebody who has done all that was set. */
 export function withNothingDue(step: NextStep | null, rows: readonly Row[]): NextStep | null {

@@ -13,10 +13,27 @@ import { renewDeadline } from './window-store';
 /**
  * Starts a rest break of the actor's own attempt: the clock stands still and nothing is written until it ends.
  * Starting one that is on changes nothing.
- * @throws AppError `not_found`, `attempt_closed`, `time_over`, `no_break` when there is no clock to stop.
+ * @throws AppError `not_found`, `attempt_closed`, `time_over`, `no_break` when there is no clock to stop, or in a mock.
  */
 export async function startBreak(actor: Actor, attemptId: string): Promise<AttemptStatus> {
-  return transaction(async (sql) => start(sql, actor, await lockAttempt(sql, actor, attemptId)));
+  return transaction(async (sql) => {
+    const attempt = await lockAttempt(sql, actor, attemptId);
+    if (!(await mayRest(sql, attempt)))
+      throw new AppError('no_break', { detail: 'a mock without rest breaks' });
+    return start(sql, actor, attempt);
+  });
+}
+
+/** In practice always; in a mock who has rest breaks. Staff may stop the clock for anybody. */
+async function mayRest(sql: Sql, attempt: LockedAttempt): Promise<boolean> {
+  if (attempt.assignmentId === null) return true;
+  const { rows } = await sql.query<{ may: boolean }>(
+    `select s.kind <> 'mock' or coalesce(r."restBreaks", false) as may from "Assignment" s
+     left join "AccessArrangement" r on r."schoolId" = s."schoolId" and r."studentId" = $3
+     where s."schoolId" = $1 and s.id = $2`,
+    [attempt.schoolId, attempt.assignmentId, attempt.studentId],
+  );
+  return rows[0]?.may ?? false;
 }
 
 /**

@@ -71,7 +71,7 @@ function named(
   pool: Pool,
   taken: ReadonlySet<string>,
 ): PoolQuestion[] {
-  const questions = section.slugs.map((slug) => {
+  const questions = [...new Set(section.slugs)].map((slug) => {
     const question = pool.questions.find((one) => one.slug === slug);
     if (!question)
       throw new AppError('no_questions', { detail: `paper names ${slug}, which is not in the bank` });

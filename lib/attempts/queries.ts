@@ -5,8 +5,10 @@ import type { Actor } from '@/lib/auth/actor';
 import { readableAttempts } from '@/lib/auth/scope';
 import { totalMarks } from '@/lib/item-bank/choose';
 import { ItemContentSchema, type Preset, PresetSchema } from '@/lib/item-bank/content';
+import { PaperDefinitionSchema } from '@/lib/item-bank/papers';
 import { databaseNow, db } from '@/lib/platform/db';
 import { answersAt } from './deadline-queries';
+import { inOwnOrder } from './option-order';
 import { WorkingSchema } from './save-api';
 import { breakMs, isOnBreak } from './timing';
 import type { ExamView } from './views';
@@ -27,7 +29,13 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
       timing: true,
       startedAt: true,
       deadlineAt: true,
+      stopsAt: true,
       breakStartedAt: true,
+      paper: { select: { definition: true } },
+      assignment: { select: { kind: true } },
+      membership: {
+        select: { arrangement: { select: { restBreaks: true, spellingCheck: true } } },
+      },
       breaks: { select: { startedAt: true, endedAt: true, startedById: true } },
       responses: {
         orderBy: { position: 'asc' },
@@ -43,27 +51,33 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
           working: true,
           revision: true,
           savedAt: true,
+          optionOrder: true,
           itemVersion: { select: { content: true } },
         },
       },
     },
   });
   if (!attempt) return null;
-  const { timing, startedAt, deadlineAt, breakStartedAt, breaks } = attempt;
+  const { timing, startedAt, deadlineAt, stopsAt, breakStartedAt, breaks, assignment } = attempt;
+  const arrangement = attempt.membership.arrangement;
+  const minutes = minutesOf(attempt.paper.definition);
   const now = await databaseNow();
   const onBreak = isOnBreak(breakStartedAt, now);
   const ended = timing === 'runs_on' && deadlineAt !== null && deadlineAt <= now;
   const before = ended ? await answersAt(actor.schoolId, attemptId, deadlineAt) : null;
   const responses = onBreak ? [] : attempt.responses;
   const presets = await findPresets(responses.flatMap((one) => one.presetId ?? []));
-  const questions = responses.map(({ id, presetId, working, itemVersion, savedAt, ...response }) => ({
-    ...response,
-    savedAt: savedAt?.toISOString() ?? null,
-    atDeadline: before ? (before.get(id) ?? '') : null,
-    content: ItemContentSchema.parse(itemVersion.content),
-    aim: presets.get(presetId ?? '') ?? null,
-    working: WorkingSchema.catch({}).parse(working ?? {}),
-  }));
+  const questions = responses.map(
+    ({ id, presetId, working, itemVersion, savedAt, optionOrder, ...response }) => ({
+      ...response,
+      ...minutes.get(response.section ?? ''),
+      savedAt: savedAt?.toISOString() ?? null,
+      atDeadline: before ? (before.get(id) ?? '') : null,
+      content: inOwnOrder(ItemContentSchema.parse(itemVersion.content), optionOrder),
+      aim: presets.get(presetId ?? '') ?? null,
+      working: WorkingSchema.catch({}).parse(working ?? {}),
+    }),
+  );
   const hasChoice = questions.some((question) => question.content.type === 'multiple_choice');
   return {
     attemptId: attempt.id,
@@ -73,6 +87,9 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     startedAt: startedAt.toISOString(),
     deadlineAt: deadlineAt?.toISOString() ?? null,
     breakStartedAt: onBreak ? (breakStartedAt?.toISOString() ?? null) : null,
+    ...(stopsAt && { stopsAt: stopsAt.toISOString() }),
+    ...(assignment?.kind === 'mock' && !arrangement?.restBreaks && { noBreaks: true as const }),
+    ...(arrangement?.spellingCheck && { spellingCheck: true as const }),
     ...(onBreak && startedByOther(breaks, actor) && { breakByStaff: true as const }),
     allowedSeconds: deadlineAt && (deadlineAt.getTime() - startedAt.getTime() - breakMs(breaks)) / 1000,
     serverNow: now.toISOString(),
@@ -85,6 +102,14 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
 /** Whether somebody else started the break that is on. */
 const startedByOther = (breaks: readonly { endedAt: Date | null; startedById: string }[], actor: Actor) =>
   breaks.some((one) => one.endedAt === null && one.startedById !== actor.userId);
+
+/** The minutes that a paper advises, by the title of the section. */
+function minutesOf(definition: unknown): Map<string, { sectionMinutes: number }> {
+  const sections = PaperDefinitionSchema.safeParse(definition).data?.sections ?? [];
+  return new Map(
+    sections.flatMap(({ title, minutes }) => (minutes ? [[title, { sectionMinutes: minutes }]] : [])),
+  );
+}
 
 /** Words and minutes to aim for, by preset id. */
 async function findPresets(

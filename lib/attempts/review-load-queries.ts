@@ -1,10 +1,11 @@
 import 'server-only';
 import { z } from 'zod';
-import { type ItemContent, ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
+import { ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
 import { MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
 import { db, type Prisma } from '@/lib/platform/db';
 import { answersAt } from './deadline-queries';
 import { closingOf, heldView } from './held';
+import { inOwnOrder } from './option-order';
 import { receiptOf } from './receipt';
 import { findHeld } from './review-held-queries';
 import { type Cited, citedIds, type Library, type ReviewResponse, reviewQuestion } from './review-question';
@@ -175,14 +176,6 @@ function toReviewResponse(
         }
       : null,
   };
-}
-
-/** Options in the order, and so with the letters, that this student saw. */
-function inOwnOrder(content: ItemContent, optionOrder: unknown): ItemContent {
-  const order = z.array(z.string()).safeParse(optionOrder).data;
-  if (!order || content.type !== 'multiple_choice') return content;
-  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
-  return { ...content, options: [...content.options].sort((a, b) => place(a.id) - place(b.id)) };
 }
 
 export const PointsSchema = z.record(z.string(), z.number().int());

@@ -248,8 +248,20 @@ test('an arrangement before or in the middle moves limit and close', async () =>
   expect(started.deadlineAt).toEqual(after.deadlineAt);
 });
 
+test('in a mock only those with rest breaks take one', async () => {
+  const id = await set({ kind: 'mock' });
+  const [mine, theirs] = [await startAssignment(student(), id), await startAssignment(other(), id)];
+  const { schoolId } = classroom;
+  const studentId = student().userId;
+  await db.accessArrangement.create({
+    data: { schoolId, studentId, restBreaks: true, updatedById: studentId },
+  });
+  expect((await startBreak(student(), mine)).breakStartedAt).not.toBeNull();
+  await expect(startBreak(other(), theirs)).rejects.toMatchObject({ code: 'no_break' });
+});
+
 test('breaks and granted time move what is late as well', async () => {
-  const id = await set({ kind: 'mock', late: 'held', closesIn: 600, timeLimitSeconds: 3600 });
+  const id = await set({ kind: 'practice', late: 'held', closesIn: 600, timeLimitSeconds: 3600 });
   const attemptId = await startAssignment(student(), id);
   await startBreak(student(), attemptId);
   await endBreak(student(), attemptId);

@@ -19,6 +19,7 @@ export async function findStatus(actor: Actor, attemptId: string): Promise<Attem
       timing: true,
       startedAt: true,
       deadlineAt: true,
+      stopsAt: true,
       breakStartedAt: true,
       assignmentId: true,
       breaks: { where: { endedAt: null }, select: { startedById: true } },
@@ -34,6 +35,7 @@ export async function findStatus(actor: Actor, attemptId: string): Promise<Attem
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
     ...(attempt.breaks.some((one) => one.startedById !== actor.userId) && { breakByStaff: true as const }),
+    ...(attempt.stopsAt && { stopsAt: attempt.stopsAt.toISOString() }),
     ...(notices.length > 0 && { notices }),
   };
 }

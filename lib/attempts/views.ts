@@ -8,6 +8,8 @@ export type QuestionView = {
   /** 1-based. */
   position: number;
   section: string | null;
+  /** Minutes advised for the section; absent where the paper advises none. */
+  sectionMinutes?: number;
   /** How many questions of its section are to be answered; null: all of them. */
   choose: number | null;
   maxMarks: number;
@@ -36,6 +38,12 @@ export type ExamView = {
   deadlineAt: string | null;
   /** Start of the rest break that is on; null while the clock runs. During a break `questions` is empty. */
   breakStartedAt: string | null;
+  /** When nothing counts any more in an assignment that does not stop at its deadline; absent everywhere else. */
+  stopsAt?: string;
+  /** No break may be taken: a mock, and the student has no rest breaks. */
+  noBreaks?: true;
+  /** The browser's spelling check is on: the student has that. */
+  spellingCheck?: true;
   /** A teacher started that break, and ends it. */
   breakByStaff?: true;
   /** The whole time allowed in seconds, with all that was granted and without breaks; null when untimed. */

@@ -3,16 +3,16 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
-import { action, openFormAction } from '@/lib/platform/action';
+import { action, formAction, openFormAction } from '@/lib/platform/action';
 import { isUniqueViolation } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { homeOf, safeCallbackUrl } from './callback-url';
 import { DISPLAY_COOKIE } from './cookies';
 import { hashPassword } from './passwords';
 import { ChoosePasswordInput, ReadingSettingsInput, SignInInput, SignUpInput } from './schema';
-import { endSession, startSession } from './session';
+import { actInSchool, endSession, startSession } from './session';
 import { currentAddress, signInWithChosen, signInWithPassword } from './session-start';
-import { createPerson, saveReadingSettings } from './store';
+import { createPerson, findRole, saveReadingSettings } from './store';
 import { countSignUp } from './throttle';
 
 export const signIn = openFormAction(SignInInput, async (input) => {
@@ -55,3 +55,14 @@ export async function signOut(): Promise<void> {
 export const keepReadingSettings = action(ReadingSettingsInput, async (settings, actor) => {
   await saveReadingSettings(actor.userId, settings);
 });
+
+/** From now on this device acts in another school, or space, of the person's own. */
+export const switchSchool = formAction(
+  z.strictObject({ schoolId: z.uuid() }),
+  async ({ schoolId }, actor) => {
+    const role = await findRole(actor.userId, schoolId);
+    if (!role) throw new AppError('not_found', { detail: `no member of ${schoolId}` });
+    await actInSchool(schoolId);
+    redirect(homeOf(role));
+  },
+);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalEmail } from './email';
+import { canonicalEmail, canonicalUsername } from './email';
 import { readingSettingsFrom } from './reading-settings';
 import { isOwnWord, passwordProblem } from './weak-passwords';
 
@@ -78,6 +78,25 @@ export const SignUpInput = z
 export const StaffSignUpInput = z
   .strictObject({ token: z.string().max(100), name: PersonName, email, password: newPassword })
   .superRefine(refuseOwnWord);
+
+/** What a student signs in with: a user name, or an e-mail address where there is an @. */
+const studentLogin = z.string().transform((text, context) => {
+  const email = text.includes('@') ? canonicalEmail(text) : null;
+  const username = text.includes('@') ? null : canonicalUsername(text);
+  if (email || username) return { email, username };
+  const message = text.includes('@')
+    ? 'Enter one e-mail address, such as name@school.org, or a user name without @.'
+    : 'Use 2 to 40 letters a to z, digits, dots, hyphens or underscores; start with a letter or a digit.';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+/** An account for a student who comes with a class code; minors need no e-mail address. */
+export const StudentSignUpInput = z
+  .strictObject({ code: z.string().max(64), name: PersonName, login: studentLogin, password: newPassword })
+  .superRefine(({ name, login, password }, context) =>
+    refuseOwnWord({ name, email: login.email ?? login.username ?? '', password }, context),
+  );
 
 /** Reading settings of any shape; unknown values fall back to the defaults. */
 export const ReadingSettingsInput = z.looseObject({}).transform(readingSettingsFrom);

@@ -56,6 +56,13 @@ export async function deleteSession(sid: string): Promise<void> {
   await db.session.deleteMany({ where: { sessionToken: sid } });
 }
 
+/** The role of a person in a school; null when they do not belong to it. */
+export async function findRole(userId: string, schoolId: string): Promise<Role | null> {
+  const where = { schoolId_userId: { schoolId, userId } };
+  const member = await db.membership.findUnique({ where, select: { role: true } });
+  return member?.role ?? null;
+}
+
 /** What a sign-in needs to know about an account; null when the identifier fits nobody. */
 export async function findCredentials(identifier: string) {
   const email = canonicalEmail(identifier);

@@ -20,8 +20,16 @@ const LIMITS = {
   /** Not a limit: remembers addresses from which an account signed in. */
   known: { points: 1_000_000, duration: MONTH },
   sign_up: { points: 100, duration: 60 * 60 },
+  /** Class codes that did not fit, from one address; a class that comes at once stays far below it. */
+  join_address: { points: 300, duration: QUARTER_HOUR },
+  /** Class codes that did not fit, from one account. */
+  join_account: { points: 20, duration: QUARTER_HOUR },
+  /** New accounts from one address by a class code that is right. */
+  join_sign_up: { points: 600, duration: 60 * 60 },
   /** Receipts that one person looks up: enough for a class, not for guessing. */
   receipt: { points: 60, duration: QUARTER_HOUR },
+  /** Reads of one calendar, or of wrong addresses from one place: programs ask every few minutes at most. */
+  calendar: { points: 120, duration: QUARTER_HOUR },
 } as const;
 type Limit = keyof typeof LIMITS;
 
@@ -97,11 +105,46 @@ export async function countSignUp(address: string): Promise<void> {
 }
 
 /**
+ * Counts one class code before it is looked up, so that tries in parallel cannot slip past. People who are signed in
+ * and people who are not have counts of their own per address: a stranger's guesses do not keep a class out.
+ * @param userId null when nobody is signed in.
+ * @returns call it when there was such a code: forgives this try.
+ * @throws AppError too_many_tries
+ */
+export async function countJoin(address: string, userId: string | null): Promise<() => Promise<void>> {
+  const place = key(userId ? 'signed-in' : 'nobody', address);
+  const account = userId && key(userId);
+  if (account) await consume('join_account', account);
+  await consume('join_address', place);
+  return async () => {
+    if (account) await limiter('join_account').reward(account, 1);
+    await limiter('join_address').reward(place, 1);
+  };
+}
+
+/**
+ * Counts one new account that comes by a class code.
+ * @throws AppError too_many_tries
+ */
+export async function countJoinSignUp(address: string): Promise<void> {
+  await consume('join_sign_up', key(address));
+}
+
+/**
  * Counts one receipt that a person looks up.
  * @throws AppError too_many_tries
  */
 export async function countReceiptLookup(userId: string): Promise<void> {
   await consume('receipt', key(userId));
+}
+
+/**
+ * Counts one read of a calendar.
+ * @param reader the owner of its address; for an address that is nobody's, where the request came from.
+ * @throws AppError too_many_tries
+ */
+export async function countCalendarRead(reader: string): Promise<void> {
+  await consume('calendar', key(reader));
 }
 
 /** Counts one; answers how many are counted now. */

@@ -2,9 +2,11 @@ import 'server-only';
 import { cache } from 'react';
 import { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
+import { readingSettingsFrom } from '@/lib/auth/reading-settings';
 import { manageableStudents, readableClasses } from '@/lib/auth/scope';
 import { dayWords } from '@/lib/platform/dates';
 import { databaseNow, db } from '@/lib/platform/db';
+import type { ReadingDefaults } from './reading-defaults';
 import { loadSignIns } from './sign-in-code-facts-store';
 import { type SlipStudent, slipStudent } from './sign-in-code-queries';
 
@@ -21,6 +23,8 @@ export type StudentView = SlipStudent & {
   /** The classes of the student that the actor has sight of, by name. */
   classes: { id: string; name: string }[];
   arrangement: ArrangementView;
+  /** How the student reads now; what teachers may set of it. */
+  reading: ReadingDefaults;
   /** Who set the arrangement last, and on which day; null when nobody has. */
   arrangedBy: { name: string; on: string } | null;
 };
@@ -41,6 +45,7 @@ export const findStudent = cache(async (actor: Actor, studentId: string): Promis
     where: { AND: [manageableStudents(actor), { userId: studentId }] },
     select: {
       externalId: true,
+      user: { select: { readingSettings: true } },
       school: { select: { timeZone: true } },
       arrangement: true,
       enrolments: {
@@ -59,6 +64,7 @@ export const findStudent = cache(async (actor: Actor, studentId: string): Promis
     externalId: member.externalId,
     classes: member.enrolments.map(({ classroom }) => classroom),
     arrangement: arrangementOf(member.arrangement),
+    reading: readingOf(member.user.readingSettings),
     arrangedBy: await arrangedBy(member.arrangement, now, zone),
   };
 });
@@ -66,6 +72,11 @@ export const findStudent = cache(async (actor: Actor, studentId: string): Promis
 function arrangementOf(stored: ArrangementView | null): ArrangementView {
   const { multiplierPercent, extraMinutes, untimed, restBreaks, spellingCheck } = stored ?? NONE;
   return { multiplierPercent, extraMinutes, untimed, restBreaks, spellingCheck };
+}
+
+function readingOf(stored: unknown): ReadingDefaults {
+  const { font, size, line, tint } = readingSettingsFrom(stored);
+  return { font, size, line, tint };
 }
 
 async function arrangedBy(

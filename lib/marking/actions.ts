@@ -24,7 +24,8 @@ export const saveOwnMark = action(SelfAwardInput, async (input, actor) => {
 /** Saves the mark that a teacher gives an answer; says when another marker's mark counts. */
 export const saveTeacherMark = action(TeacherAwardInput, async (input, actor) => {
   const saved = await awardTeacher(input, actor);
-  revalidatePath('/teach/assignments', 'layout');
+  // While the marker is asked which mark counts, the page stays as it is.
+  if (saved.state === 'counts') revalidatePath('/teach/assignments', 'layout');
   return saved;
 });
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { type LateStanding, lateStanding, totalOf, waitingOf } from '@/lib/assignments/counting';
 import { loadReview, PointsSchema, type StoredResponse } from '@/lib/attempts/review-load-queries';
 import type { Actor } from '@/lib/auth/actor';
@@ -15,48 +16,64 @@ import { AGREE, agoWords, GIVE, UNDO, undoable } from './teacher-award';
  * @returns null for a script that is absent, of another assignment, not handed in, or out of the actor's sight, and for
  *   a question that it does not have.
  */
-export async function findDesk(
+export function findDesk(
   actor: Actor,
-  { assignmentId, attemptId, position }: { assignmentId: string; attemptId: string; position: number | null },
+  at: { assignmentId: string; attemptId: string; position: number | null },
   mode: DeskMode,
 ): Promise<DeskView | null> {
-  const assignment = await findMarkedAssignment(actor, assignmentId);
-  if (!assignment) return null;
-  const loaded = await loadReview({ ...readableScripts(actor), assignmentId }, attemptId, null);
-  const scripts = await listScripts(actor, assignmentId);
-  const script = scripts.find((one) => one.attemptId === attemptId);
-  if (!loaded || !script) return null;
-  const at = { attemptId, position: position ?? openAt(script) };
-  const question = loaded.questions.find((one) => one.position === at.position);
-  const stored = loaded.stored.responses.find((one) => one.position === at.position);
-  if (!question || !stored) return null;
-  const { late } = await db.assignment.findUniqueOrThrow({
-    where: { schoolId_id: { schoolId: actor.schoolId, id: assignmentId } },
-    select: { late: true },
-  });
-  const places = placesOf(scripts, mode.by);
-  const written = scripts.flatMap((one) => one.questions.filter((each) => each.written));
-  return {
-    ...loaded.view,
-    assignment: { id: assignmentId, title: assignment.title, released: assignment.released !== null },
-    mode,
-    label: labelOf(script, mode),
-    className: script.className,
-    late: LATE_WORDS[lateStanding(late, loaded.stored)],
-    attempt: loaded.stored.number && loaded.stored.number > 1 ? `Attempt ${loaded.stored.number}` : null,
-    questions: tabsOf(script),
-    question,
-    marking: question.type === 'multiple_choice' ? null : await markingOf(actor, stored),
-    total: totalOf(script.questions),
-    rows: scripts.map((one) => rowOf(one, mode, attemptId)),
-    progress: {
-      marked: written.filter((one) => one.marks !== null).length,
-      count: written.filter((one) => one.marks !== null).length + places.filter((one) => one.waiting).length,
-    },
-    ...aroundPlace(places, at),
-    undo: await findUndo(actor, assignmentId, scripts, mode),
-  };
+  return loadDesk(actor, at.assignmentId, at.attemptId, at.position, mode.by, mode.names);
 }
+
+/** Once per request, for the page and its title. */
+const loadDesk = cache(
+  async (
+    actor: Actor,
+    assignmentId: string,
+    attemptId: string,
+    position: number | null,
+    by: DeskMode['by'],
+    names: boolean,
+  ): Promise<DeskView | null> => {
+    const mode = { by, names };
+    const assignment = await findMarkedAssignment(actor, assignmentId);
+    if (!assignment) return null;
+    const loaded = await loadReview({ ...readableScripts(actor), assignmentId }, attemptId, null);
+    const scripts = await listScripts(actor, assignmentId);
+    const script = scripts.find((one) => one.attemptId === attemptId);
+    if (!loaded || !script) return null;
+    const at = { attemptId, position: position ?? openAt(script) };
+    const question = loaded.questions.find((one) => one.position === at.position);
+    const stored = loaded.stored.responses.find((one) => one.position === at.position);
+    if (!question || !stored) return null;
+    const { late } = await db.assignment.findUniqueOrThrow({
+      where: { schoolId_id: { schoolId: actor.schoolId, id: assignmentId } },
+      select: { late: true },
+    });
+    const places = placesOf(scripts, mode.by);
+    const written = scripts.flatMap((one) => one.questions.filter((each) => each.written));
+    return {
+      ...loaded.view,
+      assignment: { id: assignmentId, title: assignment.title, released: assignment.released !== null },
+      mode,
+      label: labelOf(script, mode),
+      className: script.className,
+      late: LATE_WORDS[lateStanding(late, loaded.stored)],
+      attempt: loaded.stored.number && loaded.stored.number > 1 ? `Attempt ${loaded.stored.number}` : null,
+      questions: tabsOf(script),
+      question,
+      marking: question.type === 'multiple_choice' ? null : await markingOf(actor, stored),
+      total: totalOf(script.questions),
+      rows: scripts.map((one) => rowOf(one, mode, attemptId)),
+      progress: {
+        marked: written.filter((one) => one.marks !== null).length,
+        count:
+          written.filter((one) => one.marks !== null).length + places.filter((one) => one.waiting).length,
+      },
+      ...aroundPlace(places, at),
+      undo: await findUndo(actor, assignmentId, scripts, mode),
+    };
+  },
+);
 
 const LATE_WORDS: Record<LateStanding, string | null> = {
   in_time: null,

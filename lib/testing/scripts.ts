@@ -30,6 +30,9 @@ export async function aScript(
   const records = Object.entries(answers).map(([version, value]) => aRecord(version, value));
   if (records.length > 0) await saveRecords(student, id, records);
   if (handedIn) await handIn(student, id, { idempotencyKey: randomUUID(), revisions: [] });
-  if (late) await db.attempt.update({ where: { schoolId_id: { schoolId, id } }, data: { late } });
+  if (late) {
+    const dueAt = new Date(Date.now() - 60_000);
+    await db.attempt.update({ where: { schoolId_id: { schoolId, id } }, data: { late, dueAt } });
+  }
   return id;
 }

@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import type { Bank } from './bank';
 import { dayAt } from './calendar';
+import type { Making } from './making';
 import { manyNames, usernames } from './names';
 import { TERM_WORK } from './plan';
 import { seeded } from './random';
 import { ARRANGEMENTS, addClass, type PracticePapers, ZONE } from './school';
-import type { Making } from './set-work';
 import { Tables } from './tables';
 import { readTexts } from './texts';
 

@@ -1,9 +1,10 @@
 import { type AwardDecision, type AwardScheme, marksOfLevel, proposedMarks } from '@/lib/marking/award';
 import type { Bank } from './bank';
 import { later } from './calendar';
+import type { Sat, WrittenAnswer } from './making';
 import type { Question } from './papers';
 import type { Random } from './random';
-import { addAudit, awardRow, type Sat, type WrittenAnswer } from './sitting';
+import { addAudit, awardRow } from './rows';
 import type { Tables } from './tables';
 
 /** By what a written answer is marked; null for multiple choice. */

@@ -23,6 +23,8 @@ export type PlannedWork = {
   atOnce?: boolean;
   /** Share of the class that does it. */
   turnout: number;
+  /** Somebody, by place in the class, who was given more days. */
+  own?: { place: number; days: number; reason: string };
   description: string;
   sections: (bank: Bank) => FixedSection[];
 };
@@ -204,6 +206,7 @@ export const A_LEVEL_WORK: readonly PlannedWork[] = [
     minutes: 45,
     late: 'held',
     turnout: 0.9,
+    own: { place: 7, days: 3, reason: 'On tour with the county orchestra' },
     description: 'One essay of 25 marks',
     sections: () => [fixed('Essay', 'aqa-essay', ['T16-ES-01'])],
   },

@@ -35,6 +35,10 @@ export default function Page() {
           Work that you practise on your own is read by nobody else. A teacher of yours can only look up
           whether and when it was handed in, by the receipt that you show them.
         </li>
+        <li>
+          A teacher of yours can make a new sign-in code for you, if your account is your school’s alone. Your
+          password ends with it, so that you notice.
+        </li>
         <li>Other students see nothing of you: no list, no ranking, no arrangement.</li>
         <li>Whoever looks after your school here sees the same as its teachers.</li>
       </ul>
@@ -46,7 +50,8 @@ export default function Page() {
       <h2>Cookies</h2>
       <p>
         One keeps you signed in for up to 30 days, one remembers how you want to read. Signing in with another
-        account sets two more for some minutes. None of them follows you anywhere.
+        account sets two more for some minutes; signing in with the code on a slip sets one, until you have
+        chosen a password. None of them follows you anywhere.
       </p>
       <h2>On your device</h2>
       <p>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { Shell } from '@/components/layout/shell';
 import { SchoolScreen } from '@/components/school/school-screen';
 import { requireActor } from '@/lib/auth/session';
+import { mayRemoveDemo } from '@/lib/school/demo-queries';
 import { findSchool } from '@/lib/school/queries';
 import { timeZones } from '@/lib/school/time-zones';
 
@@ -14,7 +15,7 @@ export default async function Page() {
   if (!school) notFound();
   return (
     <Shell actor={actor}>
-      <SchoolScreen school={school} zones={timeZones()} />
+      <SchoolScreen school={school} zones={timeZones()} removable={await mayRemoveDemo(actor)} />
     </Shell>
   );
 }

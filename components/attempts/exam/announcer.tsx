@@ -13,14 +13,24 @@ export function useAnnouncer(): { said: string; say: (words: string) => void } {
 }
 
 /** The spoken side of the page: news, warnings of the clock, and the one alert. All hidden from view. */
-export function SpokenNews({ said, warning, over }: { said: string; warning: string; over: boolean }) {
+export function SpokenNews({
+  said,
+  warning,
+  over,
+  closed,
+}: {
+  said: string;
+  warning: string;
+  over: boolean;
+  closed: boolean;
+}) {
   return (
     <div className="sr-only">
       <p role="status">{said}</p>
       <p role="status" id="time-warning">
         {warning}
       </p>
-      <p role="alert">{over ? 'Time is up.' : ''}</p>
+      <p role="alert">{closed ? 'This has closed.' : over ? 'Time is up.' : ''}</p>
     </div>
   );
 }

@@ -12,6 +12,8 @@ type AnswerProps = {
   initial: string;
   label: string;
   readOnly: boolean;
+  /** The student may have the browser's spelling check. */
+  spellingCheck: boolean;
   /** The text when time ended in practice that may run on: a line shows where. Null while time runs. */
   endedText: string | null;
   onEdit: (text: string) => void;
@@ -22,7 +24,8 @@ type AnswerProps = {
  * The plain text field of an answer. The browser owns its text, so that typing never waits for the page, and it grows
  * with the text, so that its pane scrolls.
  */
-export function AnswerText({ id, initial, label, readOnly, endedText, onEdit, onLeave }: AnswerProps) {
+export function AnswerText(props: AnswerProps) {
+  const { id, initial, label, readOnly, spellingCheck, endedText, onEdit, onLeave } = props;
   const [start] = useState(initial); // React must not touch the text again
   const field = useRef<HTMLTextAreaElement>(null);
   const before = useRef(start);
@@ -71,7 +74,7 @@ export function AnswerText({ id, initial, label, readOnly, endedText, onEdit, on
             defaultValue={start}
             readOnly={readOnly}
             maxLength={LONGEST_ANSWER}
-            spellCheck={false}
+            spellCheck={spellingCheck}
             autoCorrect="off"
             autoCapitalize="sentences"
             autoComplete="off"

@@ -5,7 +5,7 @@ import { Icon } from '@/components/ui/icon';
 import { ALWAYS_SHOWN_FROM, clockFace, duration } from '@/lib/attempts/browser/timer';
 import css from './exam.module.css';
 import type { Timed } from './exam-session';
-import { clockTime, type Time, timeUsed } from './use-time';
+import { clockTime, closeTime, type Time, timeUsed } from './use-time';
 
 type ClockProps = {
   session: Timed;
@@ -17,7 +17,8 @@ type ClockProps = {
 /** Time left in minutes. May be hidden until five minutes remain; without a limit it shows the time used on request. */
 export function Clock({ session, time, hidden, onHide }: ClockProps) {
   const { left, onBreak } = time;
-  if (left === null) return <TimeUsed session={session} />;
+  const { deadline, stops } = session.board.read();
+  if (left === null) return <TimeUsed session={session} stops={stops} />;
   if (onBreak) return <Resting left={left} />;
   const soon = left <= ALWAYS_SHOWN_FROM;
   if (hidden && !soon) {
@@ -43,7 +44,8 @@ export function Clock({ session, time, hidden, onHide }: ClockProps) {
         ) : (
           <span>Time is over</span>
         )}
-        {left > 0 && <Ends deadline={session.board.read().deadline} />}
+        {left > 0 && <Ends deadline={deadline} />}
+        {left <= 0 && stops !== undefined && !time.closed && <Closes session={session} stops={stops} />}
       </p>
       {!soon && (
         <button type="button" onClick={() => onHide?.(true)}>
@@ -78,11 +80,27 @@ function Resting({ left }: { left: number }) {
   );
 }
 
-function TimeUsed({ session }: { session: Timed }) {
+/** " · closes today, 16:00": when the window closes, where no limit ends the attempt before. */
+function Closes({ session, stops }: { session: Timed; stops: number }) {
+  const words = useCloseTime(session, stops);
+  return words ? <span> · closes {words}</span> : null;
+}
+
+/** The close in the time zone of the device; '' until the page is alive, and where nothing closes. */
+function useCloseTime({ clock }: Timed, stops: number | undefined): string {
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    setWords(stops === undefined ? '' : closeTime(stops, clock.now()));
+  }, [clock, stops]);
+  return words;
+}
+
+function TimeUsed({ session, stops }: { session: Timed; stops: number | undefined }) {
+  const closes = useCloseTime(session, stops);
   const [shown, setShown] = useState('');
   return (
     <div className={css.clock}>
-      <span>{shown || 'No time limit'}</span>
+      <span>{shown || (closes ? `Closes ${closes}` : 'No time limit')}</span>
       <button type="button" onClick={() => setShown(shown ? '' : `${duration(timeUsed(session))} used`)}>
         {shown ? 'Hide' : 'Time used'}
       </button>

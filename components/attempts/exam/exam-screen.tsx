@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { stopsNow } from '@/lib/attempts/browser/standing';
 import type { ExamView } from '@/lib/attempts/views';
 import { SpokenNews, useAnnouncer } from './announcer';
 import { AnswerNews } from './answer-news';
@@ -67,15 +68,17 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const messages = useWatch(session.view.attemptId, session.board);
   useClosedElsewhere(session);
   const time = useTime(session);
-  const { onBreak, over } = time;
+  const { onBreak, over, closed } = time;
+  const stopped = stopsNow(timing, time);
   const rest = useBreak(session, session.queue);
   const endedTexts = useEndedTexts(session, over && timing === 'runs_on');
   useBreakEnd(session, onBreak, title);
-  const ended = over && timing === 'stops' && tab === 'mine';
+  const ended = stopped && tab === 'mine';
+  const canStop = timing === 'stops' || session.view.stopsAt !== undefined;
   // The end may come without a network.
   useEffect(() => {
-    if (timing === 'stops') loadTimeUp().catch(() => {});
-  }, [timing]);
+    if (canStop) loadTimeUp().catch(() => {});
+  }, [canStop]);
   const { handInAtEnd } = handIn;
   useEffect(() => {
     if (ended) void handInAtEnd();
@@ -93,7 +96,13 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   useTitle(onBreak ? null : place, questions.length, timeHidden ? null : time.left);
 
   const written = questions.some(({ content }) => content.type !== 'multiple_choice');
-  const canRest = time.left !== null && !over && save.kind !== 'closed' && save.kind !== 'cut-off';
+  const canRest =
+    !session.view.noBreaks &&
+    time.left !== null &&
+    !over &&
+    !closed &&
+    save.kind !== 'closed' &&
+    save.kind !== 'cut-off';
   const signInAgain = () => setSignIns((times) => times + 1);
   const trouble = save.trouble ?? (handIn.state.kind === 'queued' ? handIn.state.trouble : null);
   const current = questions[place === 'review' ? 0 : place];
@@ -112,7 +121,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         />
         {!onBreak && <QuestionStrip session={session} place={place} />}
       </div>
-      <SpokenNews said={said} warning={time.warning} over={over} />
+      <SpokenNews said={said} warning={time.warning} over={over} closed={closed} />
       <main id="main" className={css.main} hidden={trouble === 'someone-else'}>
         <TabNotice session={session} state={tab} />
         <SaveNotice session={session} state={save} lasting={lasting} onSignIn={signInAgain} />
@@ -125,7 +134,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
           {handIn.state.kind === 'queued' && <HandInNote session={session} state={handIn.state} />}
         </p>
         <AnswerNews session={session} />
-        {over && timing === 'runs_on' && (
+        {over && !stopped && (
           <p className={css.notice}>
             Time is over. You can go on{written && ': a line in your text shows where it ended'}.
           </p>
@@ -146,7 +155,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
             place={place}
             title={title}
             panes={panes}
-            readOnly={!editable || (over && timing === 'stops')}
+            readOnly={!editable || stopped}
             endedTexts={endedTexts}
             onStrike={strike}
           />
@@ -164,7 +173,9 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         />
       )}
       {keys.Part && <keys.Part open={keysOpen} onClose={() => setKeysOpen(false)} />}
-      {ended && <TimeUpDialog session={session} state={handIn.state} onSignIn={signInAgain} />}
+      {ended && (
+        <TimeUpDialog session={session} state={handIn.state} closed={closed} onSignIn={signInAgain} />
+      )}
       <SignInAgain session={session} trouble={trouble} wanted={signIns} />
     </div>
   );

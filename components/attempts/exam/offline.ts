@@ -63,7 +63,7 @@ async function recall(session: OpenExam): Promise<void> {
   const sheet = await readSheet(ownerOf(session));
   if (!sheet || session.clock.sighted()) return;
   session.queue.adopt(sheet.answers);
-  session.board.recall(sheet.deadline);
+  session.board.recall(sheet);
   session.clock.guess(guessedTime(sheet, Date.now()));
 }
 
@@ -81,8 +81,14 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
 
   const write = () => {
     if (!clock.sighted() || forgotten) return;
-    const { deadline } = session.board.read();
-    const sheet = { answers: queue.served(), serverNow: clock.now(), deviceNow: Date.now(), deadline };
+    const { deadline, stops } = session.board.read();
+    const sheet = {
+      answers: queue.served(),
+      serverNow: clock.now(),
+      deviceNow: Date.now(),
+      deadline,
+      ...(stops !== undefined && { stops }),
+    };
     writeSheet(owner, sheet).catch(() => {});
   };
   const keep = async () => {

@@ -6,7 +6,7 @@ import css from './exam.module.css';
 
 /** The line above a question: its number, marks, part of the paper and what to do. */
 export function QuestionLine({ view, question }: { view: ExamView; question: QuestionView }) {
-  const { content, maxMarks, position, section } = question;
+  const { content, maxMarks, position, section, sectionMinutes } = question;
   const titles = content.sources.map((source) => source.title);
   const sources = titles.length > 3 ? `all ${titles.length} documents` : listed(titles);
   return (
@@ -17,7 +17,12 @@ export function QuestionLine({ view, question }: { view: ExamView; question: Que
       <span>
         {maxMarks} {maxMarks === 1 ? 'mark' : 'marks'}
       </span>
-      {section && <span>{section}</span>}
+      {section && (
+        <span>
+          {section}
+          {sectionMinutes !== undefined && `, about ${sectionMinutes} minutes`}
+        </span>
+      )}
       {content.type === 'multiple_choice' && <span>Choose one answer</span>}
       {content.type !== 'multiple_choice' && sources && <span>Use {sources} and your own knowledge</span>}
     </p>

@@ -9,10 +9,12 @@ import { HandInTrouble } from './hand-in-words';
 import { reviewPath } from './review-path';
 import type { HandInState } from './use-hand-in';
 
-type TimeUpProps = { session: ExamSession; state: HandInState; onSignIn: () => void };
+type TimeUpProps = { session: ExamSession; state: HandInState; closed: boolean; onSignIn: () => void };
 
 /** Time is up and the paper stops: says what happens with the answers, truthfully, until they are handed in. */
-export default function TimeUpDialog({ session, state, onSignIn }: TimeUpProps) {
+export default function TimeUpDialog({ session, state, closed, onSignIn }: TimeUpProps) {
+  // The same words as the alert: a window that closed, or a limit that ended.
+  const what = closed ? 'This has closed' : 'Time is up';
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -32,10 +34,10 @@ export default function TimeUpDialog({ session, state, onSignIn }: TimeUpProps) 
     >
       <div className={css.timeUp}>
         <h2 id="time-up" tabIndex={-1}>
-          Time is up
+          {what}
         </h2>
         <p role="status">
-          {state.kind === 'done' && `Time is up. Your answers are handed in.${receiptWords(state)}`}
+          {state.kind === 'done' && `${what}. Your answers are handed in.${receiptWords(state)}`}
           {(state.kind === 'open' || state.kind === 'sending') &&
             'Your answers are being handed in. Keep this page open.'}
         </p>

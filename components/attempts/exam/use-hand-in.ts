@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { HandInOutcome } from '@/lib/attempts/browser/hand-in';
 import { keepHandingIn } from '@/lib/attempts/browser/keep-handing-in';
 import type { Trouble } from '@/lib/attempts/browser/save-state';
-import { momentOf } from '@/lib/attempts/browser/standing';
+import { momentOf, stopsNow } from '@/lib/attempts/browser/standing';
 import { sendHandIn } from '@/lib/attempts/browser/transport';
 import type { HandInReply } from '@/lib/attempts/save-api';
 import { asOwner, browserAlarm, type ExamSession, refreshClock, TRY_AGAIN } from './exam-session';
@@ -23,14 +23,14 @@ export type HandInState =
 /** Not among the scripts that the page starts with; parts.ts fetches it when the page is calm. */
 const loadHandIn = () => import('@/lib/attempts/browser/hand-in');
 
-/** Time is over in a paper that stops. */
+/** Time is over in a paper that stops, or its window has closed. */
 const isOver = ({ view, board, clock }: ExamSession) =>
-  view.timing === 'stops' && momentOf(board.read(), clock.now()).over;
+  stopsNow(view.timing, momentOf(board.read(), clock.now()));
 
 /** Whether time is still over, now that the server was asked once more: it may have given more. */
 async function stillOver(session: ExamSession): Promise<boolean> {
   await refreshClock(session);
-  return momentOf(session.board.read(), session.clock.now()).over;
+  return isOver(session);
 }
 
 /** Rings after the pause, or as soon as the network is back. */

@@ -91,11 +91,12 @@ export function WrittenQuestion(props: WrittenProps) {
           initial={draft.value}
           label={`Your answer to question ${position}`}
           readOnly={readOnly}
+          spellingCheck={view.spellingCheck === true}
           endedText={endedText}
           onEdit={(value) => queue.edit(itemVersionId, { value }, 'typing')}
           onLeave={() => queue.hurry()}
         />
-        <WordMeter question={question} value={draft.value}>
+        <WordMeter question={question} value={draft.value} spellingCheck={view.spellingCheck === true}>
           <VersionsButton
             session={session}
             itemVersionId={itemVersionId}
@@ -174,10 +175,12 @@ function PaneTabs({ panes, shown, sourceName, plan, onPane }: TabsProps) {
 function WordMeter({
   question,
   value,
+  spellingCheck,
   children,
 }: {
   question: QuestionView;
   value: string;
+  spellingCheck: boolean;
   children: ReactNode;
 }) {
   const { aim } = question;
@@ -191,7 +194,9 @@ function WordMeter({
           </span>
         )}
       </p>
-      <span className={css.spelling}>Spelling check is off, as in the exam</span>
+      <span className={css.spelling}>
+        {spellingCheck ? 'Spelling check is on' : 'Spelling check is off, as in the exam'}
+      </span>
       {children}
     </div>
   );

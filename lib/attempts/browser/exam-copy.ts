@@ -17,6 +17,8 @@ export type Sheet = {
   serverNow: number;
   deviceNow: number;
   deadline: number | null;
+  /** When its window closes; absent where none does. */
+  stops?: number;
 };
 
 type Owner = { userId: string; attemptId: string };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createServerClock } from './server-clock';
-import { createBoard, momentOf, type Standing, timeNews } from './standing';
+import { createBoard, momentOf, type Standing, stopsNow, timeNews } from './standing';
 
 const MINUTE = 60_000;
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -66,23 +66,79 @@ describe('the board', () => {
 
 describe('a moment', () => {
   test('time runs, and the boundary is over', () => {
-    expect(momentOf(open, 70 * MINUTE)).toEqual({ left: 30 * MINUTE, onBreak: false, over: false });
-    expect(momentOf(open, 100 * MINUTE)).toEqual({ left: 0, onBreak: false, over: true });
-    expect(momentOf({ ...open, deadline: null }, 1e15)).toEqual({ left: null, onBreak: false, over: false });
+    expect(momentOf(open, 70 * MINUTE)).toEqual({
+      left: 30 * MINUTE,
+      onBreak: false,
+      over: false,
+      closed: false,
+    });
+    expect(momentOf(open, 100 * MINUTE)).toEqual({ left: 0, onBreak: false, over: true, closed: false });
+    expect(momentOf({ ...open, deadline: null }, 1e15)).toEqual({
+      left: null,
+      onBreak: false,
+      over: false,
+      closed: false,
+    });
   });
 
   test('a break stops the clock, until its limit of an hour, from where time goes on', () => {
     const resting = { ...open, deadline: 160 * MINUTE, breakStartedAt: 70 * MINUTE };
     for (const now of [70, 90, 129.9]) {
-      expect(momentOf(resting, now * MINUTE)).toEqual({ left: 30 * MINUTE, onBreak: true, over: false });
+      expect(momentOf(resting, now * MINUTE)).toEqual({
+        left: 30 * MINUTE,
+        onBreak: true,
+        over: false,
+        closed: false,
+      });
     }
-    expect(momentOf(resting, 130 * MINUTE)).toEqual({ left: 30 * MINUTE, onBreak: false, over: false });
+    expect(momentOf(resting, 130 * MINUTE)).toEqual({
+      left: 30 * MINUTE,
+      onBreak: false,
+      over: false,
+      closed: false,
+    });
     expect(momentOf(resting, 131 * MINUTE).left).toBe(29 * MINUTE);
   });
 
   test('an attempt that is handed in is on no break', () => {
     const closed: Standing = { state: 'handed_in', deadline: null, breakStartedAt: 70 * MINUTE };
     expect(momentOf(closed, 71 * MINUTE).onBreak).toBe(false);
+  });
+});
+
+describe('a window that closes', () => {
+  const closing: Standing = { ...open, deadline: null, stops: 100 * MINUTE };
+  test.each([
+    [99.9, false],
+    [100, true],
+  ])('at minute %d it has closed: %s', (minute, closed) => {
+    expect(momentOf(closing, minute * MINUTE)).toMatchObject({ left: null, over: false, closed });
+  });
+
+  test('a break that is on holds it open, as the server counts it', () => {
+    const resting = { ...closing, breakStartedAt: 99 * MINUTE, stops: 160 * MINUTE };
+    expect(momentOf(resting, 158 * MINUTE)).toMatchObject({ onBreak: true, closed: false });
+    expect(momentOf(resting, 160 * MINUTE)).toMatchObject({ onBreak: false, closed: true });
+  });
+
+  test.each([
+    ['stops', { over: true, closed: false }, true],
+    ['runs_on', { over: true, closed: false }, false],
+    ['runs_on', { over: true, closed: true }, true],
+    ['untimed', { over: false, closed: true }, true],
+  ] as const)('%s, %o: it stops %s', (timing, moment, expected) => {
+    expect(stopsNow(timing, moment)).toBe(expected);
+  });
+
+  test('it is taken in, recalled from this device, and gone when the server no longer says it', () => {
+    const clock = createServerClock(() => 0, { serverNow: 0, earliest: 0, latest: 0 });
+    const told = { deadlineAt: null, stopsAt: iso(60 * MINUTE) };
+    const board = createBoard({ ...told, serverNow: iso(0) }, clock);
+    expect(board.read().stops).toBe(60 * MINUTE);
+    board.recall({ deadline: null, stops: 70 * MINUTE });
+    expect(board.read().stops).toBe(70 * MINUTE);
+    board.take({ serverNow: iso(1), deadlineAt: null }, { earliest: 0, latest: 0 });
+    expect(board.read().stops).toBeUndefined();
   });
 });
 
@@ -102,6 +158,24 @@ describe('news of the time', () => {
       'You can write again. Your time now ends at minute 110.',
     ],
     ['less than was used', scene, { ...scene, deadline: MINUTE, over: true }, 'Your time ended at minute 1.'],
+    [
+      'another close',
+      { ...scene, stops: MINUTE },
+      { ...scene, stops: 2 * MINUTE },
+      'This now closes at minute 2.',
+    ],
+    [
+      'no close',
+      { ...scene, deadline: null, stops: MINUTE },
+      { ...scene, deadline: null },
+      'This no longer closes.',
+    ],
+    [
+      'limit and close together',
+      { ...scene, stops: 100 * MINUTE },
+      { ...later, stops: 110 * MINUTE },
+      'Your time now ends at minute 110.',
+    ],
     ['no limit', scene, { ...scene, deadline: null }, 'You have no time limit now.'],
     ['a break begins', scene, { ...later, onBreak: true }, null],
     [

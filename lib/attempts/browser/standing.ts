@@ -1,4 +1,4 @@
-import { LONGEST_BREAK_SECONDS } from '../timing';
+import { LONGEST_BREAK_SECONDS, type Timing } from '../timing';
 import type { ServerClock } from './server-clock';
 import { timeLeft } from './timer';
 
@@ -8,6 +8,8 @@ export type Standing = {
   /** Null when nothing limits. During a break: as if the break ran to its limit. */
   deadline: number | null;
   breakStartedAt: number | null;
+  /** When nothing counts any more in an attempt that does not stop at its deadline; absent where nothing closes it. */
+  stops?: number;
   /** A teacher started the break that is on, and ends it. */
   byStaff?: boolean;
 };
@@ -18,6 +20,7 @@ export type Told = {
   deadlineAt: string | null;
   breakStartedAt?: string | null;
   breakByStaff?: true;
+  stopsAt?: string;
   state?: Standing['state'];
 };
 
@@ -31,8 +34,8 @@ export type Board = {
   /** Calls back after every change; returns what ends that. */
   subscribe(listener: () => void): () => void;
   take(told: Told, span: Span): void;
-  /** A page that was kept on the device takes over the last deadline that this device heard of. */
-  recall(deadline: number | null): void;
+  /** A page that was kept on the device takes over the last end of time that this device heard of. */
+  recall(ends: Pick<Standing, 'deadline' | 'stops'>): void;
 };
 
 const instant = (iso: string | null | undefined) => (iso ? Date.parse(iso) : null);
@@ -59,18 +62,20 @@ export function createBoard(first: Told, clock: ServerClock): Board {
       if (serverNow < toldAt) return;
       toldAt = serverNow;
       const next = after(standing, told);
-      const keys = ['state', 'deadline', 'breakStartedAt', 'byStaff'] as const;
+      const keys = ['state', 'deadline', 'stops', 'breakStartedAt', 'byStaff'] as const;
       if (keys.every((key) => next[key] === standing[key])) return;
       change(next);
     },
-    recall(deadline) {
-      if (deadline !== standing.deadline) change({ ...standing, deadline });
+    recall({ deadline, stops }) {
+      if (deadline === standing.deadline && stops === standing.stops) return;
+      change({ ...standing, deadline, stops });
     },
   };
 }
 
 function after(before: Standing, told: Told): Standing {
   const breakStartedAt = instant(told.breakStartedAt);
+  const stops = instant(told.stopsAt);
   // The reply to a save does not say who started the break.
   const same = told.state === undefined && before.byStaff && before.breakStartedAt === breakStartedAt;
   const byStaff = breakStartedAt !== null && (same || told.breakByStaff === true);
@@ -79,6 +84,7 @@ function after(before: Standing, told: Told): Standing {
     state: before.state === 'handed_in' ? 'handed_in' : (told.state ?? before.state),
     deadline: instant(told.deadlineAt),
     breakStartedAt,
+    ...(stops !== null && { stops }),
     ...(byStaff && { byStaff }),
   };
 }
@@ -89,21 +95,28 @@ export type Moment = {
   left: number | null;
   onBreak: boolean;
   over: boolean;
+  /** The window has closed: nothing counts any more, although no limit stopped it. */
+  closed: boolean;
 };
 
 /** Where an attempt's time is at `now`. A break that reached its limit is over. */
-export function momentOf({ state, deadline, breakStartedAt }: Standing, now: number): Moment {
+export function momentOf({ state, deadline, stops, breakStartedAt }: Standing, now: number): Moment {
   const breakEnds = breakEndOf(breakStartedAt);
   const onBreak = state === 'open' && now < breakEnds;
-  const left = deadline === null ? null : deadline - (onBreak ? breakEnds : now);
-  return { left, onBreak, over: left !== null && left <= 0 };
+  const clock = onBreak ? breakEnds : now;
+  const left = deadline === null ? null : deadline - clock;
+  return { left, onBreak, over: left !== null && left <= 0, closed: stops !== undefined && stops <= clock };
 }
+
+/** Whether an attempt stops now: its time is over and it may not run on, or its window has closed. */
+export const stopsNow = (timing: Timing, { over, closed }: Pick<Moment, 'over' | 'closed'>): boolean =>
+  closed || (over && timing === 'stops');
 
 /** When a break ends by itself. */
 export const breakEndOf = (breakStartedAt: number | null): number =>
   breakStartedAt === null ? Number.NEGATIVE_INFINITY : breakStartedAt + LONGEST_BREAK_SECONDS * 1000;
 
-type Scene = Pick<Standing, 'deadline'> & Pick<Moment, 'onBreak' | 'over'>;
+type Scene = Pick<Standing, 'deadline' | 'stops'> & Pick<Moment, 'onBreak' | 'over'>;
 
 /**
  * What to tell about a change of the time.
@@ -114,12 +127,18 @@ export function timeNews(before: Scene, now: Scene, at: (instant: number) => str
   if (now.onBreak) return null; // the whole screen says so
   const ended = before.onBreak ? 'Your break is over. ' : '';
   const moved = Math.abs((before.deadline ?? 0) - (now.deadline ?? 0)) >= 1000;
-  if (!ended && !moved) return null;
+  const closes = Math.abs((before.stops ?? 0) - (now.stops ?? 0)) >= 1000;
+  if (!ended && !moved && !closes) return null;
+  // What runs on past its limit, or has none, ends at the close.
+  if (closes && (!moved || now.over)) return `${ended}${closeNews(now.stops, at)}`;
   if (now.deadline === null) return `${ended}You have no time limit now.`;
   if (now.over) return `${ended}Your time ended at ${at(now.deadline)}.`;
   const again = before.over ? 'You can write again. ' : '';
   return `${ended}${again}Your time now ends at ${at(now.deadline)}.`;
 }
+
+const closeNews = (stops: number | undefined, at: (instant: number) => string) =>
+  stops === undefined ? 'This no longer closes.' : `This now closes at ${at(stops)}.`;
 
 /** "33 minutes left", for the clock that stands still. */
 export const standsAt = (left: number | null) => (left === null ? 'no time limit' : timeLeft(left));

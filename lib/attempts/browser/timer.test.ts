@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { clockFace, createWarnings, duration, spokenWarning, timeLeft, untilNextFace } from './timer';
+import {
+  clockFace,
+  closeWarning,
+  createWarnings,
+  duration,
+  spokenWarning,
+  timeLeft,
+  untilNextFace,
+} from './timer';
 
 const MIN = 60_000;
 
@@ -77,4 +85,12 @@ test('warnings are said once each, and again when more time was given', () => {
   expect(minutes(15, 2)).toBe('15 minutes left.');
   expect(minutes(4.5, 3)).toBeNull(); // taken away: the new end is told, not what lies between
   expect(minutes(1, 3)).toBe('1 minute left.');
+});
+
+test('the close is told as it comes near', () => {
+  expect(closeWarning(16 * 60_000, 15 * 60_000)).toBe('15 minutes until this closes.');
+  expect(closeWarning(15 * 60_000, 14 * 60_000)).toBeNull();
+  const warn = createWarnings(Number.POSITIVE_INFINITY, closeWarning);
+  expect(warn(70_000, 1)).toBeNull();
+  expect(warn(60_000, 1)).toBe('1 minute until this closes.');
 });

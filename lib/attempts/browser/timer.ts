@@ -47,17 +47,27 @@ export function spokenWarning(before: number, now: number, limit: number): strin
   return `${half}${plural(Math.ceil(latest / MINUTE), 'minute')} left.`;
 }
 
+/** What to say aloud as the close of a window comes near: "15 minutes until this closes."; null in between. */
+export function closeWarning(before: number, now: number): string | null {
+  const words = spokenWarning(before, now, Number.POSITIVE_INFINITY);
+  return words && words.replace(' left.', ' until this closes.');
+}
+
 /**
  * Remembers what was left at the last look and says what is due since then. A clock that is put right by a moment says
  * nothing twice; when the deadline itself moves, the moments that lie ahead again are said again.
  * @param limit the whole time allowed.
+ * @param warn what to say between two looks.
  */
-export function createWarnings(limit: number): (left: number, deadline: number) => string | null {
+export function createWarnings(
+  limit: number,
+  warn: typeof spokenWarning = spokenWarning,
+): (left: number, deadline: number) => string | null {
   let before = 0;
   let of: number | null = null;
   return (left, deadline) => {
     const moved = of !== deadline;
-    const words = moved ? null : spokenWarning(before, left, limit);
+    const words = moved ? null : warn(before, left, limit);
     before = moved ? left : Math.min(before, left);
     of = deadline;
     return words;

@@ -1,0 +1,3 @@
+import { readCalendar } from '@/lib/calendar/api';
+
+export const GET = readCalendar;

@@ -1,0 +1,52 @@
+'use client';
+
+import Link from 'next/link';
+import { useActionState } from 'react';
+import { useKeptValues } from '@/components/layout/use-kept-values';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { Field } from '@/components/ui/field';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { joinAsNewAction } from '@/lib/classes/join-actions';
+
+/** A student's account in the school of a class; a user name is enough. Works without scripts. */
+export function JoinAsNewForm({ code }: { code: string }) {
+  const [result, send] = useActionState(joinAsNewAction, null);
+  const { values, onInput } = useKeptValues();
+  const failure = result?.ok === false ? result : null;
+  const field = (name: string) => ({
+    name,
+    defaultValue: values[name],
+    problems: failure?.fields?.[name],
+    required: true,
+  });
+  return (
+    <form action={send} onInput={onInput} noValidate className="grid gap-5">
+      <ErrorSummary failure={failure} />
+      <input type="hidden" name="code" value={code} />
+      <Field {...field('name')} label="Your name" hint="As your teacher knows you." autoComplete="name" />
+      <Field
+        {...field('login')}
+        label="User name"
+        hint="Make one up, such as ada.l. An e-mail address works too; you do not need one."
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <Field
+        {...field('password')}
+        defaultValue={undefined}
+        label="Password"
+        hint="8 characters or more. Three words that do not belong together are good."
+        type="password"
+        autoComplete="new-password"
+      />
+      <p className="text-ink-2">
+        Your teachers see your name, your user name and the work you do for this class.{' '}
+        <Link href="/privacy">Read about privacy</Link>
+      </p>
+      <div>
+        <SubmitButton waiting="Making your account">Make my account and join</SubmitButton>
+      </div>
+    </form>
+  );
+}
