@@ -103,7 +103,7 @@ test('a time that does not exist, and a close before the opening, stand beside t
 test('a teacher gives one student a later close, with a reason', async ({ signedInAs, database }) => {
   const classroom = await aClass(database, { students: 2 });
   const { teacher, students } = classroom;
-  const id = await anAssignment(database, classroom, { title: 'Secret Speech', closesIn: 60 * 24 });
+  await anAssignment(database, classroom, { title: 'Secret Speech', closesIn: 60 * 24 });
   const page = await signedInAs(teacher);
   await page.goto('/teach/assignments');
   await expect(page.getByText('0 of 2 started, 0 handed in')).toBeVisible();
