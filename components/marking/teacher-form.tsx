@@ -56,7 +56,8 @@ export function TeacherForm({
   useLeaveWarning(changed);
 
   function change(part: Partial<Draft>) {
-    const whole = { ...draft, ...part };
+    const { news: _, ...kept } = draft;
+    const whole = { ...kept, ...part };
     setDraft(whole);
     setChanged(true);
     keepDraft(responseId, whole);
@@ -77,8 +78,11 @@ export function TeacherForm({
     const input = { attemptId, responseId, ...decided, comment, note, revision, released };
     const result = await saveTeacherMark(input).catch(unreachable);
     if (!result.ok) {
-      // What changed meanwhile is shown beside what was typed, which is kept.
-      if (result.code === 'changed_meanwhile') router.refresh();
+      if (result.code === 'changed_meanwhile') {
+        // The page is made anew, with what was typed kept beside what is stored.
+        keepDraft(responseId, { ...draft, news: result.message });
+        router.refresh();
+      }
       return result;
     }
     dropDraft(responseId);
@@ -106,6 +110,12 @@ export function TeacherForm({
     >
       {(problems, saving) => (
         <>
+          {draft.news && (
+            <p role="alert" className="border-cinnabar border-l-4 pl-3">
+              {draft.news}
+              {own && ` The mark that is stored: ${own.marks} of ${maxMarks}.`}
+            </p>
+          )}
           <WordsField
             name="comment"
             label="To the student"
