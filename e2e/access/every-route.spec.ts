@@ -31,6 +31,7 @@ const PAGES: Record<string, Audience> = {
   '/sign-out': 'everybody',
   '/sign-up': 'everybody',
   '/learn': 'members',
+  '/learn/assignments/[assignmentId]': 'members',
   '/learn/attempts/[attemptId]': 'members',
   '/learn/attempts/[attemptId]/review': 'members',
   '/learn/attempts/[attemptId]/review/mark/[position]': 'members',
