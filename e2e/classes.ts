@@ -1,4 +1,6 @@
+import { randomInt } from 'node:crypto';
 import type pg from 'pg';
+import { makeJoinCode } from '../lib/classes/join-code';
 import { uuid7 } from '../lib/platform/ids';
 import { aPerson, aSchool, type Person } from './people';
 
@@ -48,6 +50,20 @@ export async function enrol(
     classId,
     studentId,
   ]);
+}
+
+/** Gives a class a code that works for an hour, and returns it. */
+export async function aJoinCode(
+  database: pg.Pool,
+  { schoolId, classId, teacher }: TestClass,
+): Promise<string> {
+  const code = makeJoinCode(randomInt);
+  await database.query(
+    `insert into "JoinCode" ("code", "schoolId", "classId", "createdById", "expiresAt")
+     values ($1, $2, $3, $4, now() + interval '1 hour')`,
+    [code, schoolId, classId, teacher.userId],
+  );
+  return code;
 }
 
 type Wish = {

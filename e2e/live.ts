@@ -4,21 +4,30 @@ import { anAttempt } from './attempts';
 import type { TestClass } from './classes';
 import type { Person } from './people';
 
-type Wish = Parameters<typeof anAttempt>[2];
+type Wish = NonNullable<Parameters<typeof anAttempt>[2]>;
 
-/** Stores an open attempt of a student at an assignment, sat in this class. */
+/**
+ * Stores an open attempt of a student at an assignment, sat in this class.
+ * @param wish.present its browser counts as heard of, though there is none.
+ */
 export async function anAssignedAttempt(
   database: pg.Pool,
   student: Person,
   { classId }: Pick<TestClass, 'classId'>,
   assignmentId: string,
-  wish: Wish = {},
+  { present, ...wish }: Wish & { present?: boolean } = {},
 ): Promise<string> {
   const id = await anAttempt(database, student, { timing: 'stops', choices: 1, essays: 1, ...wish });
   await database.query(
     `update "Attempt" set "assignmentId" = $2, "classId" = $3, number = 1, "dueAt" = "deadlineAt" + interval '1 day' where id = $1`,
     [id, assignmentId, classId],
   );
+  if (present) {
+    await database.query(
+      `insert into "Presence" ("schoolId", "attemptId", "seenAt") values ($1, $2, now() + interval '1 hour')`,
+      [student.schoolId, id],
+    );
+  }
   return id;
 }
 

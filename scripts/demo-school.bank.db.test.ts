@@ -261,8 +261,8 @@ describe('removing the demo school', () => {
   test('leaves everything else byte for byte, and people who belong elsewhere too', async () => {
     const guest = await aPerson(db, { role: 'teacher' });
     await db.membership.create({ data: { ...inSchool, userId: guest.userId, role: 'teacher' } });
-    const pupil = actorOf(await aPerson(db));
-    await aHandedInAttempt(pupil, 'paper/mixed-1');
+    const student = actorOf(await aPerson(db));
+    await aHandedInAttempt(student, 'paper/mixed-1');
     const own = await db.membership.findMany({ where: { ...inSchool, userId: { not: guest.userId } } });
     members = own.map((one) => one.userId);
     const before = await others();

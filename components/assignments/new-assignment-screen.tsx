@@ -17,7 +17,7 @@ export function NewAssignmentScreen({ id, view, paper, classId }: NewAssignmentS
     return (
       <PageHeading title="Make a class first">
         <p className="mb-5">Work is set to a class, or to students of it. You have none yet.</p>
-        <ButtonLink look="primary" href="/teach/classes/new">
+        <ButtonLink look="primary" href="/teach/classes">
           Make a class
         </ButtonLink>
       </PageHeading>

@@ -33,8 +33,9 @@ export function PaperField({ papers, value, onChange, problem }: PaperFieldProps
   );
 }
 
-/** "Mixed paper 1 · 8 questions · 45 minutes" */
-function paperWords({ title, questions, minutes }: PaperChoice): string {
+/** "Mixed paper 1 · 8 questions · 40 marks · 45 minutes" */
+function paperWords({ title, questions, marks, minutes }: PaperChoice): string {
   const count = questions === 1 ? '1 question' : `${questions} questions`;
-  return [title, count, minutes === null ? 'no time limit' : `${minutes} minutes`].join(' · ');
+  const total = marks === 1 ? '1 mark' : `${marks} marks`;
+  return [title, count, total, minutes === null ? 'no time limit' : `${minutes} minutes`].join(' · ');
 }

@@ -50,7 +50,7 @@ export function TeacherHomeScreen({ home, schoolName }: { home: TeacherHome; sch
 }
 
 const STEPS = [
-  ['hasClass', 'Make a class', 'Students join with a code, or you paste your list.', '/teach/classes/new'],
+  ['hasClass', 'Make a class', 'Students join with a code, or you paste your list.', '/teach/classes'],
   ['hasSet', 'Set a paper', 'A paper and a class are enough.', '/teach/assignments/new'],
   ['hasMarked', 'Mark one', 'You read it beside its mark scheme, and return it.', ''],
 ] as const;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Section } from '@/components/home/section';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -8,10 +9,16 @@ import { CodePanel } from './code-panel';
 import { RosterList } from './roster-list';
 import { TeacherList } from './teacher-list';
 
-type ClassScreenProps = { classroom: ClassView; choices: Choices; school: string };
+type ClassScreenProps = {
+  classroom: ClassView;
+  choices: Choices;
+  school: string;
+  /** What is set to the class. */
+  children: ReactNode;
+};
 
 /** A class: its students, the code that lets more in, who teaches it, and what can be done with it as a whole. */
-export function ClassScreen({ classroom, choices, school }: ClassScreenProps) {
+export function ClassScreen({ classroom, choices, school, children }: ClassScreenProps) {
   const { id, name, students, archivedOn, code } = classroom;
   const count = students.length === 0 ? 'No students yet.' : `${plural(students.length, 'student')}.`;
   return (
@@ -33,9 +40,12 @@ export function ClassScreen({ classroom, choices, school }: ClassScreenProps) {
         )}
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-x-14 gap-y-10 py-9 lg:grid-cols-[1fr_22rem]">
-        <Section id="students" title="Students">
-          <RosterList classId={id} students={students} classes={choices.classes} />
-        </Section>
+        <div className="grid min-w-0 content-start gap-10">
+          {children}
+          <Section id="students" title="Students">
+            <RosterList classId={id} students={students} classes={choices.classes} />
+          </Section>
+        </div>
         <div className="grid content-start gap-10 max-lg:row-start-1">
           {!archivedOn && (
             <Section id="class-code" title="Class code">

@@ -23,8 +23,9 @@ export function WorkScreen({ work, assigned }: { work: WorkPage; assigned: Assig
   return (
     <>
       <PageHeading title="My work">
-        {plural(work.total, 'attempt')}, the latest first. Marks appear when everything in an attempt is
-        marked and may be seen.
+        {work.total === 0
+          ? 'You have not started anything yet.'
+          : `${plural(work.total, 'attempt')}, the latest first. Marks appear when everything in an attempt is marked and may be seen.`}
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-10 pt-8">
         {first && assigned.length > 0 && (

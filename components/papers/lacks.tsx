@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { plural } from '@/lib/attempts/work';
-import type { Lack } from '@/lib/papers/make-store';
+import type { Lack } from '@/lib/papers/made';
 
 type LacksProps = {
   lacks: readonly Lack[];

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import type { Made } from '@/lib/papers/make-store';
+import type { Made } from '@/lib/papers/made';
 import type { Result } from '@/lib/platform/errors';
 
 type Failure = { message: string; fields?: Record<string, string[]> };

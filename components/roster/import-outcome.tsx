@@ -5,7 +5,10 @@ import type { RosterImportView } from '@/lib/classes/roster-queries';
 import { LookRows } from './look-rows';
 import { UndoButton } from './undo-button';
 
-/** What became of a list: "28 added, 2 need a look", with the two. */
+/**
+ * What became of a list: "28 added, 2 need a look", with the two. The headings have keys: to the browser they stand in
+ * the same place, and each has to take the focus anew.
+ */
 export function ImportOutcome({ classId, list }: { classId: string; list: RosterImportView }) {
   return list.undone ? <Undone list={list} /> : <TakenIn classId={classId} list={list} />;
 }
@@ -18,7 +21,7 @@ function TakenIn({ classId, list }: { classId: string; list: RosterImportView })
   ].filter(Boolean);
   return (
     <section className="section max-w-[52rem]" aria-labelledby="outcome">
-      <FocusedHeading id="outcome">
+      <FocusedHeading key="in" id="outcome">
         {plural(list.added, 'student')} added
         {list.look.length > 0 && `, ${needLook(list.look.length)}`}
       </FocusedHeading>
@@ -41,7 +44,9 @@ function Undone({ list }: { list: RosterImportView }) {
   const { removed = 0, ended = 0, stays = [] } = list.undo ?? {};
   return (
     <section className="section max-w-[52rem]" aria-labelledby="outcome">
-      <FocusedHeading id="outcome">Undone: {plural(ended, 'student')} out of the class</FocusedHeading>
+      <FocusedHeading key="undone" id="outcome">
+        Undone: {plural(ended, 'student')} out of the class
+      </FocusedHeading>
       <p className="mt-1 text-ink-2">
         {removed > 0
           ? `${plural(removed, 'account')} that nobody had used ${removed === 1 ? 'is' : 'are'} deleted.`

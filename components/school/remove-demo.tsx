@@ -30,7 +30,7 @@ export function RemoveDemo() {
           />
           <span>Everything in this school may go</span>
         </label>
-        <Button type="submit" look="danger" aria-disabled={pending || undefined}>
+        <Button type="submit" aria-disabled={pending || undefined}>
           {pending ? 'Removing' : 'Remove the demo school'}
         </Button>
         <p id="remove-demo-problem" role="alert" className="font-medium text-cinnabar">

@@ -51,7 +51,11 @@ async function formOf(
           new RegExp(name ?? '').test(one.textContent ?? ''),
         ),
       );
-      return found ? [...new FormData(found)].map(([key, value]) => [key, String(value)]) : null;
+      return found
+        ? [...new FormData(found)].flatMap(([key, value]) =>
+            typeof value === 'string' ? [[key, value]] : [],
+          )
+        : null;
     },
     [html, button.source],
   );
@@ -91,7 +95,11 @@ test('pages and forms about a class and its students are for those who teach it'
     (text) => {
       const forms = [...new DOMParser().parseFromString(text, 'text/html').forms];
       const found = forms.find((form) => form.elements.namedItem('importId'));
-      return found ? [...new FormData(found)].map(([key, value]) => [key, String(value)]) : null;
+      return found
+        ? [...new FormData(found)].flatMap(([key, value]) =>
+            typeof value === 'string' ? [[key, value]] : [],
+          )
+        : null;
     },
     await answer.text(),
   );

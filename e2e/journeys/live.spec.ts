@@ -137,7 +137,7 @@ test('the table is one stop with arrows inside; Enter opens a student, Escape le
   const room = await aClass(database, { students: 3 });
   const assignmentId = await anAssignment(database, room, { kind: 'mock' });
   const [first, second, third] = byName(room.students) as [Person, Person, Person];
-  await anAssignedAttempt(database, second, room, assignmentId);
+  await anAssignedAttempt(database, second, room, assignmentId, { present: true });
   const page = await signedInAs(room.teacher);
   await openLive(page, assignmentId);
   const { stops, problems } = await keyboardWalk(page);

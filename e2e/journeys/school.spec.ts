@@ -40,7 +40,6 @@ test('a teacher signs up with a school, invites a colleague who makes an account
   await admin.getByRole('link', { name: 'School' }).click();
   await expect(admin.getByRole('heading', { level: 1, name: 'Neva Grammar' })).toBeVisible();
   await expect(admin.getByText('The only admin')).toBeVisible();
-  await accessible(admin);
   const path = await invite(admin, 'Anna');
   await accessible(admin);
 
@@ -67,12 +66,12 @@ test('a teacher signs up with a school, invites a colleague who makes an account
   await expect(colleague.getByRole('heading', { name: 'This invitation no longer works' })).toBeVisible();
 
   await admin.reload();
-  await admin.getByRole('button', { name: 'Make admin: Anna Bell' }).click();
-  await expect(admin.getByRole('button', { name: 'Make teacher: Anna Bell' })).toBeVisible();
+  await admin.getByRole('button', { name: /Make admin.*Anna Bell/ }).click();
+  await expect(admin.getByRole('button', { name: /Make teacher.*Anna Bell/ })).toBeVisible();
   await colleague.goto('/teach/school');
   await expect(colleague.getByRole('button', { name: 'Make a link' })).toBeVisible();
-  await admin.getByRole('button', { name: 'Make teacher: Anna Bell' }).click();
-  await expect(admin.getByRole('button', { name: 'Make admin: Anna Bell' })).toBeVisible();
+  await admin.getByRole('button', { name: /Make teacher.*Anna Bell/ }).click();
+  await expect(admin.getByRole('button', { name: /Make admin.*Anna Bell/ })).toBeVisible();
   await colleague.reload();
   await expect(colleague.getByRole('button', { name: 'Make a link' })).toHaveCount(0);
   await context.close();
@@ -82,6 +81,7 @@ test('somebody who has an account joins with it, acts in that school, and is out
   aPerson,
   signedInAs,
 }) => {
+  test.slow();
   const owner = await aPerson('admin');
   const guest = await aPerson('admin');
   const admin = await signedInAs(owner);
@@ -95,7 +95,7 @@ test('somebody who has an account joins with it, acts in that school, and is out
   await expect(colleague.getByText(owner.name).first()).toBeVisible();
 
   await admin.goto('/teach/school');
-  await admin.getByRole('button', { name: `Remove: ${guest.name}` }).click();
+  await admin.getByRole('button', { name: new RegExp(`Remove.*${guest.name}`) }).click();
   await accessible(admin);
   await admin
     .getByRole('dialog')
@@ -108,10 +108,11 @@ test('somebody who has an account joins with it, acts in that school, and is out
 });
 
 test('an invitation is taken back; name and time zone are changed', async ({ signedInAs, aPerson, page }) => {
+  test.slow();
   const admin = await signedInAs(await aPerson('admin'));
   const path = await invite(admin, 'Bo');
-  await admin.getByRole('button', { name: 'Take back: Bo' }).click();
-  await expect(admin.getByRole('button', { name: 'Take back: Bo' })).toHaveCount(0);
+  await admin.getByRole('button', { name: /Take back.*Bo/ }).click();
+  await expect(admin.getByRole('button', { name: /Take back.*Bo/ })).toHaveCount(0);
   await page.goto(path);
   await expect(page.getByRole('heading', { name: 'This invitation no longer works' })).toBeVisible();
   await accessible(page);

@@ -1,12 +1,11 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
-import { readableClasses, schoolPapers } from '@/lib/auth/scope';
-import { PaperDefinitionSchema } from '@/lib/item-bank/papers';
+import { readableClasses } from '@/lib/auth/scope';
 import { listPapers } from '@/lib/item-bank/queries';
+import { listSchoolPapers } from '@/lib/papers/queries';
 import { localOf } from '@/lib/platform/dates';
 import { databaseNow, db } from '@/lib/platform/db';
-import { COPY_SLUG, questionsOf } from './paper-facts';
 
 /** A paper that can be set; `value` is what the form sends: its id, or its slug in the library. */
 export type PaperChoice = {
@@ -14,6 +13,7 @@ export type PaperChoice = {
   title: string;
   from: 'school' | 'library';
   questions: number;
+  marks: number;
   minutes: number | null;
 };
 export type ClassChoice = { id: string; name: string; students: { id: string; name: string }[] };
@@ -41,38 +41,32 @@ export async function newAssignmentView(actor: Actor): Promise<NewAssignmentView
     db.school.findUniqueOrThrow({ where: { id: actor.schoolId }, select: { timeZone: true } }),
     databaseNow(),
   ]);
-  const library = ready.map(({ slug, title, minutes, sections }): PaperChoice => {
+  const library = ready.map(({ slug, title, marks, minutes, sections }): PaperChoice => {
     const questions = sections.reduce((sum, section) => sum + section.questions, 0);
-    return { value: slug, title, from: 'library', questions, minutes };
+    return { value: slug, title, from: 'library', questions, marks, minutes };
   });
   const { timeZone } = school;
   const closesAt = `${localOf(new Date(now.getTime() + WEEK_MS), timeZone).slice(0, 10)}T16:00`;
   return { papers: [...own, ...library], classes, timeZone, now: now.toISOString(), closesAt };
 }
 
-/** The latest version of each paper of the school, by title; copies of library papers are left out. */
+/** The papers of the school that have a question, the one changed last first. */
 async function ownPapers(actor: Actor): Promise<PaperChoice[]> {
-  const rows = await db.paper.findMany({
-    where: { AND: [schoolPapers(actor), { retiredAt: null, NOT: { slug: { startsWith: COPY_SLUG } } }] },
-    orderBy: [{ title: 'asc' }, { version: 'desc' }],
-    select: { id: true, title: true, lineageId: true, definition: true, version: true },
-  });
-  const latest = new Map<string, (typeof rows)[number]>();
-  for (const row of rows) {
-    const known = latest.get(row.lineageId ?? row.id);
-    if (!known || known.version < row.version) latest.set(row.lineageId ?? row.id, row);
-  }
-  return [...latest.values()].flatMap(({ id, title, definition }): PaperChoice[] => {
-    const read = PaperDefinitionSchema.safeParse(definition);
-    if (!read.success) return [];
-    const { timeLimitSeconds } = read.data;
-    const minutes = timeLimitSeconds === null ? null : Math.round(timeLimitSeconds / 60);
-    return [{ value: id, title, from: 'school', questions: questionsOf(read.data), minutes }];
-  });
+  const papers = await listSchoolPapers(actor);
+  return papers
+    .filter(({ questions }) => questions > 0)
+    .map(({ id, title, questions, marks, minutes }) => ({
+      value: id,
+      title,
+      from: 'school',
+      questions,
+      marks,
+      minutes,
+    }));
 }
 
 /** The actor's classes that go on, with their students by name. */
-export async function classChoices(actor: Actor): Promise<ClassChoice[]> {
+async function classChoices(actor: Actor): Promise<ClassChoice[]> {
   const rows = await db.class.findMany({
     where: { AND: [readableClasses(actor), { archivedAt: null }] },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

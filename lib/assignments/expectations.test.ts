@@ -75,6 +75,17 @@ test('results that come together are told together', () => {
   );
 });
 
+test('what was shown at a close that has passed is told as seen now', () => {
+  const showing = {
+    showAnswers: 'at_close',
+    showMarks: 'at_close',
+    showComments: 'at_close',
+    showScheme: 'at_close',
+  } as const;
+  const closesAt = new Date('2026-11-25T16:00:00Z');
+  expect(line('Results', { showing, closesAt })).toMatch(/the mark scheme now that it has closed\.$/);
+});
+
 test('it says when it opens, only before it does', () => {
   expect(line('Opens')).toBeUndefined();
   expect(line('Opens', { opensAt: new Date('2026-11-28T08:00:00Z') })).toBe('Saturday 28 November, 08:00');

@@ -90,7 +90,7 @@ const PARTS: [keyof ShowingSettings, string][] = [
 function resultWords(showing: ShowingSettings, closesAt: Date | null, clock: Clock): string {
   const when: Record<Showing, string> = {
     at_hand_in: 'as soon as you hand in',
-    at_close: closesAt ? `when it closes, ${whenWords(closesAt, clock)}` : 'when your teacher closes it',
+    at_close: closeMoment(closesAt, clock),
     when_released: 'when your teacher returns the work',
   };
   const sentences = (Object.keys(when) as Showing[]).flatMap((moment) => {
@@ -98,6 +98,11 @@ function resultWords(showing: ShowingSettings, closesAt: Date | null, clock: Clo
     return parts.length === 0 ? [] : [`You see ${listed(parts)} ${when[moment]}.`];
   });
   return sentences.join(' ');
+}
+
+function closeMoment(closesAt: Date | null, clock: Clock): string {
+  if (closesAt === null) return 'when your teacher closes it';
+  return closesAt <= clock.now ? 'now that it has closed' : `when it closes, ${whenWords(closesAt, clock)}`;
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -66,9 +66,8 @@ export const listAssignments = cache(async (actor: Actor): Promise<AssignmentRow
   return rows.map((row) => rowOf(actor, row, counts.get(row.id), audiences.get(row.id) ?? 0, now));
 });
 
-/** The assignments set to one class, or to students of it; null for a class that the actor does not see. */
-export async function listClassAssignments(actor: Actor, classId: string): Promise<AssignmentRow[] | null> {
-  if (!can(actor, 'class:read', { schoolId: actor.schoolId, classIds: [classId] })) return null;
+/** The assignments set to one class, or to students of it; none for a class that the actor does not see. */
+export async function listClassAssignments(actor: Actor, classId: string): Promise<AssignmentRow[]> {
   const rows = await listAssignments(actor);
   return rows.filter(({ classes }) => classes.some(({ id }) => id === classId));
 }
@@ -121,7 +120,8 @@ type Work = { started: number; handedIn: number; writing: number; toMark: number
 
 /**
  * Students at work, by assignment, counting attempts in classes of the actor's sight. A script wants a mark while an
- * answer that a person marks has no agreed award; late work that was refused wants none.
+ * answer that a person marks has no agreed award, except one left out where there was a choice; late work that was
+ * refused wants none.
  */
 async function countWork(actor: Actor, ids: readonly string[]): Promise<Map<string, Work>> {
   if (ids.length === 0) return new Map();
@@ -133,7 +133,7 @@ async function countWork(actor: Actor, ids: readonly string[]): Promise<Map<stri
       count(*) filter (where a.state = 'handed_in' and a."lateVerdict" is distinct from 'refused' and exists (
         select 1 from "Response" r join "ItemVersion" v on v.id = r."itemVersionId"
         where r."schoolId" = a."schoolId" and r."attemptId" = a.id and r."agreedAwardId" is null
-          and v.content->>'type' <> 'multiple_choice'))::int as "toMark",
+          and v.content->>'type' <> 'multiple_choice' and (r.choose is null or r.value <> '')))::int as "toMark",
       count(*) filter (where (a.late and a."lateVerdict" is null and s.late = 'held') or exists (
         select 1 from "Response" r join "ResponseRevision" l on l."schoolId" = r."schoolId" and l."responseId" = r.id
         where r."schoolId" = a."schoolId" and r."attemptId" = a.id and l.outcome = 'held' and not exists (

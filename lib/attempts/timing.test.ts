@@ -10,6 +10,7 @@ import {
   type Phase,
   phaseOf,
   secondsUsed,
+  stopOf,
   type Timing,
   type Window,
 } from './timing';
@@ -246,5 +247,60 @@ describe('breaks', () => {
     expect(secondsUsed(START, minute(45), [aBreak(40, null)])).toBe(2400);
     expect(secondsUsed(START, minute(300), [aBreak(10, null)])).toBe(230 * 60 + 600);
     expect(secondsUsed(START, START, [])).toBe(0);
+  });
+});
+
+describe('limit, close, extension, arrangement and pause together', () => {
+  // Minutes. Expected ends are written out, not computed: [limit or none, close] x [plain, extension, arrangement, pause, all].
+  const own: [string, Partial<Window>][] = [
+    ['nothing of one’s own', {}],
+    ['10 minutes granted', { extensionSeconds: 600 }],
+    ['50% more', { arrangement: arranged({ multiplierPercent: 150 }) }],
+    ['a pause of 5', { breaks: [aBreak(5, 10)] }],
+    [
+      'all of these',
+      {
+        extensionSeconds: 600,
+        arrangement: arranged({ multiplierPercent: 150 }),
+        breaks: [aBreak(5, 10)],
+      },
+    ],
+  ];
+  const rows: [number | null, number | null, (number | null)[]][] = [
+    [40, null, [40, 50, 60, 45, 75]],
+    [40, 30, [30, 40, 50, 35, 65]],
+    [40, 40, [40, 50, 60, 45, 75]],
+    [40, 120, [40, 50, 60, 45, 75]],
+    [null, 30, [30, 40, 30, 35, 45]],
+    [null, null, [null, null, null, null, null]],
+  ];
+  const nights = ['2027-02-01T10:00:00Z', '2027-03-28T00:45:00Z', '2027-10-31T00:45:00Z'];
+  const cases = rows.flatMap(([limit, close, ends]) =>
+    own.flatMap(([name, more], index) =>
+      nights.map((night) => [limit, close, name, night, ends[index] ?? null, more] as const),
+    ),
+  );
+  test.each(cases)('limit %s, close %s, %s, from %s: %s', (limit, close, _name, night, end, more) => {
+    const startedAt = new Date(night);
+    const at = (minutes: number) => new Date(startedAt.getTime() + minutes * 60_000);
+    const closesAt = close === null ? null : at(close);
+    const breaks = (more.breaks ?? []).map(() => ({ startedAt: at(5), endedAt: at(10) }));
+    const facts = window({ ...more, startedAt, timeLimitSeconds: limit && limit * 60, closesAt, breaks });
+    expect(deadlineOf(facts)).toEqual(end === null ? null : at(end));
+    expect(stopOf(facts)).toBeNull();
+  });
+
+  test.each([
+    ['plain', {}, 30],
+    ['10 minutes granted', { extensionSeconds: 600 }, 40],
+    ['50% more', { arrangement: arranged({ multiplierPercent: 150 }) }, 52.5],
+    ['no limit by arrangement', { arrangement: arranged({ untimed: true }) }, 30],
+    ['a pause of 5', { breaks: [aBreak(5, 10)] }, 35],
+  ])('what runs on, or is untimed, stops at its close: %s', (_name, more, end) => {
+    const facts = window({ ...more, timing: 'runs_on', closesAt: minute(30) });
+    expect(stopOf(facts)).toEqual(minute(end));
+    expect(stopOf({ ...facts, closesAt: null })).toBeNull();
+    const untimed = { ...facts, timing: 'untimed', timeLimitSeconds: null } as const;
+    expect(stopOf({ ...untimed, arrangement: null })?.getTime()).toBeLessThanOrEqual(minute(end).getTime());
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/lib/platform/db';
-import { closeThrottle, countSignIn, countSignUp } from './throttle';
+import { closeThrottle, countJoin, countSignIn, countSignUp } from './throttle';
 
 beforeEach(async () => {
   await db.rateLimit.deleteMany();
@@ -106,4 +106,48 @@ test('a refusal says how long to wait', async () => {
 test('new accounts from one address are counted too', async () => {
   for (let i = 0; i < 100; i++) await countSignUp('198.51.100.1');
   await expect(countSignUp('198.51.100.1')).rejects.toMatchObject(refused);
+});
+
+test('of 10,000 guesses at class codes from one address 300 are looked up, in parallel or not', async () => {
+  const guess = () => countJoin('198.51.100.1', null);
+  let lookedUp = 0;
+  for (let round = 0; round < 100; round++) {
+    const tries = await Promise.allSettled(Array.from({ length: 100 }, guess));
+    lookedUp += tries.filter((one) => one.status === 'fulfilled').length;
+  }
+  expect(lookedUp).toBe(300);
+  await expect(guess()).rejects.toMatchObject(refused);
+  // A stranger who guessed from the school's address keeps out nobody who is signed in there.
+  await expect(countJoin('198.51.100.1', 'ada')).resolves.toBeTypeOf('function');
+}, 60_000);
+
+test('one account guesses twenty class codes, from however many addresses; one address 300 by any accounts', async () => {
+  const guesses = async (times: number, address: (i: number) => string, user: (i: number) => string) => {
+    const tries = Array.from({ length: times }, (_, i) => countJoin(address(i), user(i)));
+    return (await Promise.allSettled(tries)).filter((one) => one.status === 'fulfilled').length;
+  };
+  const each = (i: number) => `198.51.100.${i}`;
+  expect(await guesses(60, each, () => 'ada')).toBe(20);
+  const one = () => '203.0.113.1';
+  expect(await guesses(400, one, (i) => `student-${i}`)).toBe(300);
+});
+
+test('two hundred students behind one address join at once, again and again: what fits never counts', async () => {
+  for (let lesson = 0; lesson < 3; lesson++) {
+    const joins = Array.from({ length: 200 }, async (_, i) => {
+      await (await countJoin('192.0.2.1', i % 2 ? `student-${i}` : null))();
+    });
+    await Promise.all(joins);
+  }
+  for (let again = 0; again < 40; again++) await (await countJoin('192.0.2.1', 'ada'))();
+});
+
+test('thirty students who each mistype three times still get in', async () => {
+  await Promise.all(
+    Array.from({ length: 30 }, async (_, i) => {
+      for (let typo = 0; typo < 3; typo++) await countJoin('192.0.2.1', null);
+      await (await countJoin('192.0.2.1', null))();
+      await (await countJoin('192.0.2.1', `student-${i}`))();
+    }),
+  );
 });

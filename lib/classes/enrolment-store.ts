@@ -45,14 +45,13 @@ export async function moveStudent(
   });
 }
 
-/** Puts a student into a class, or back into it; false when they are in it already. */
-export async function enrol(tx: Tx, { schoolId, classId, studentId }: Place): Promise<boolean> {
-  const changed = await tx.$executeRaw`
+/** Puts a student into a class, or back into it. */
+async function enrol(tx: Tx, { schoolId, classId, studentId }: Place): Promise<void> {
+  await tx.$executeRaw`
     insert into "Enrolment" ("schoolId", "classId", "studentId", "enrolledAt")
     values (${schoolId}::uuid, ${classId}::uuid, ${studentId}::uuid, clock_timestamp())
     on conflict ("schoolId", "classId", "studentId") do update set "endedAt" = null
     where "Enrolment"."endedAt" is not null`;
-  return changed > 0;
 }
 
 /**

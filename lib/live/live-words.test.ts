@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LiveRow, LiveState } from './live-rows';
-import { arrange, leftWords, newsBetween, summaryOf } from './live-words';
+import { arrange, inSentence, leftWords, newsBetween, summaryOf } from './live-words';
 
 const row = (name: string, state: LiveState, change: Partial<LiveRow> = {}): LiveRow => ({
   studentId: name,
@@ -125,4 +125,12 @@ test.each([
   ],
 ] as const)('time left: %s', (_name, change, words) => {
   expect(leftWords(row('A', 'writing', change), Date.parse('2026-11-28T10:00:00Z'))).toBe(words);
+});
+
+test.each([
+  ['Today, 14:10', 'today, 14:10'],
+  ['Yesterday, 09:05', 'yesterday, 09:05'],
+  ['Tuesday 3 November, 14:10', 'Tuesday 3 November, 14:10'],
+])('inside a sentence: %s', (words, expected) => {
+  expect(inSentence(words)).toBe(expected);
 });

@@ -118,3 +118,7 @@ export function leftWords(row: LiveRow, now: number): string {
   const words = left <= 0 ? 'over' : left < 60_000 ? 'under 1 min' : `${Math.ceil(left / 60_000)} min`;
   return breakStartedAt === null ? words : `${words}, stopped`;
 }
+
+/** Words for a day inside a sentence: "today, 14:10"; weekdays keep their capital. */
+export const inSentence = (words: string): string =>
+  words.replace(/^(?:Today|Yesterday|Tomorrow)/, (day) => day.toLowerCase());

@@ -9,14 +9,10 @@ import { assemble } from './assemble';
 import { findBank, findItems, listFormats, seenByClass } from './bank-queries';
 import { cellWords, drawSections, fixedSections, shortfallWords } from './blueprint';
 import { namedSlugs, paperTotals } from './definition';
+import type { Lack, Made } from './made';
 import type { BlueprintInput } from './schema';
 import { secondForm } from './second-form';
 import { authorizeWriting, storeNew } from './store';
-
-/** A place that cannot be filled, in words. */
-export type Lack = { what: string; why: string };
-/** The new paper; or what it would lack, with nothing made. */
-export type Made = { kind: 'made'; id: string } | { kind: 'lacks'; lacks: Lack[]; filled: number };
 
 const random = () => randomInt(2 ** 32) / 2 ** 32;
 

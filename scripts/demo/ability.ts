@@ -9,7 +9,7 @@ const SLOPE = 1.3;
 const STEP = 0.9;
 
 /**
- * The chance that a pupil knows the key: rises with ability, falls with difficulty, never below guessing.
+ * The chance that a student knows the key: rises with ability, falls with difficulty, never below guessing.
  * @param difficulty 1 (easy) to 3 (hard), as the question bank says.
  * @param quirk what the bank's difficulty does not tell about this question, around 0.
  */
@@ -40,7 +40,7 @@ function pull(choice: Choice, option: Choice['options'][number]): number {
   return (option.tempting ? 2.5 : 1) * (0.4 + own);
 }
 
-/** The option a pupil takes; '' when the weakest give up on a hard question. */
+/** The option a student takes; '' when the weakest give up on a hard question. */
 export function chooseOption(choice: Choice, ability: Ability, random: Random): string {
   const quirk = traitOf(`quirk ${choice.slug}`, (random) => random.normal() * 0.5);
   const chance = chanceOfKey(ability, choice.difficulty, quirk);

@@ -93,6 +93,7 @@ describe('days', () => {
           expect(opensAt > now).toBe(work.stage === 'coming');
         }
       }),
+      { numRuns: 30 },
     );
   });
 
@@ -132,7 +133,7 @@ describe('answers', () => {
     );
   });
 
-  test('able pupils are right more often, the others mostly fall for the common mistake', () => {
+  test('able students are right more often, the others mostly fall for the common mistake', () => {
     const random = seeded('answers');
     const of = (ability: number) =>
       Array.from({ length: 2000 }, () => chooseOption(choice(2), ability, random));

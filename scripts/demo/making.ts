@@ -34,7 +34,7 @@ export type Arrangement = {
   spellingCheck: boolean;
 };
 
-export type Pupil = {
+export type Student = {
   id: string;
   name: string;
   ability: Ability;
@@ -46,7 +46,7 @@ export type Pupil = {
   /** Has not begun the mock that runs. */
   waits?: boolean;
 };
-export type Classroom = { id: string; name: string; teacherId: string; pupils: readonly Pupil[] };
+export type Classroom = { id: string; name: string; teacherId: string; students: readonly Student[] };
 
 /** What is the same for everybody who sits a paper. */
 export type Occasion = {
@@ -60,13 +60,13 @@ export type Occasion = {
   assignment: { id: string; classId: string; closesAt: Date | null; dueAt: Date | null } | null;
 };
 
-/** How one pupil sits it. */
+/** How one student sits it. */
 export type Sitting = {
-  pupil: Pupil;
+  student: Student;
   startedAt: Date;
-  /** Seconds of this pupil for a second that the paper allows. */
+  /** Seconds of this student for a second that the paper allows. */
   pace: number;
-  /** Until when the pupil writes; what would come later is not written. */
+  /** Until when the student writes; what would come later is not written. */
   until?: Date;
   /** Whether the attempt ends; one that does not is being written at the moment `now`. */
   handsIn: boolean;
@@ -80,7 +80,7 @@ export type Sitting = {
 
 /** A written answer with the text that it came from; what a teacher marks. */
 export type WrittenAnswer = { response: Row; question: Question; text: DemoText | null; share: number };
-export type Sat = { attempt: Row; pupil: Pupil; answers: WrittenAnswer[] };
+export type Sat = { attempt: Row; student: Student; answers: WrittenAnswer[] };
 
 /** An assignment as it was set. */
 export type Assigned = {

@@ -1,7 +1,7 @@
 import { type Random, seeded } from './random';
 
-/** Pupils of the demo school: given name and family name; Sam Okafor, who can sign in, is the first of his class. */
-const PUPILS = [
+/** Students of the demo school: given name and family name; Sam Okafor, who can sign in, is the first of his class. */
+const STUDENTS = [
   'Amara Diallo',
   'Luca Bianchi',
   'Freya Lindqvist',
@@ -63,13 +63,13 @@ const PUPILS = [
   'Adaeze Nwosu',
 ] as const; // prettier-ignore
 
-/** 59 names; with Sam Okafor the demo school has 60 pupils. */
-export const demoNames = (): string[] => [...PUPILS];
+/** 59 names; with Sam Okafor the demo school has 60 students. */
+export const demoNames = (): string[] => [...STUDENTS];
 
 /** As many names as wanted, made of the given and the family names of the demo school; repeated ones get a letter. */
 export function manyNames(count: number, random: Random = seeded('names')): string[] {
-  const given = random.shuffle(PUPILS.map((name) => name.split(' ')[0] as string));
-  const family = random.shuffle(PUPILS.map((name) => name.slice(name.indexOf(' ') + 1)));
+  const given = random.shuffle(STUDENTS.map((name) => name.split(' ')[0] as string));
+  const family = random.shuffle(STUDENTS.map((name) => name.slice(name.indexOf(' ') + 1)));
   const pairs = given.length * family.length;
   return Array.from({ length: count }, (_, index) => {
     const [first, last] = [index % given.length, Math.floor(index / given.length) + index];

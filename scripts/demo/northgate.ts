@@ -45,8 +45,8 @@ const HELENA: DemoPerson = {
 /** Their passwords are known to everybody, so they exist only where a stranger cannot sign in. */
 export const PEOPLE: readonly DemoPerson[] = [RUTH, SAM, HELENA];
 
-const IB_PUPILS = 18;
-const A_LEVEL_PUPILS = 20;
+const IB_STUDENTS = 18;
+const A_LEVEL_STUDENTS = 20;
 
 /**
  * The rows of the demo school: the same for the same moment, bank and texts.
@@ -78,7 +78,7 @@ export function northgate(
     waits: place % 6 === 1,
   }));
   const sam = { name: SAM.name, id: SAM.id, username: null, keen: true, waits: true };
-  const [ib, aLevel] = [IB_PUPILS - 1, IB_PUPILS - 1 + A_LEVEL_PUPILS];
+  const [ib, aLevel] = [IB_STUDENTS - 1, IB_STUDENTS - 1 + A_LEVEL_STUDENTS];
   const shared = { practice: true, arrangements: ARRANGEMENTS };
   const classes = [
     {

@@ -7,8 +7,8 @@ import {
   iso,
   type Making,
   MINUTE,
-  type Pupil,
   type Sat,
+  type Student,
 } from './making';
 import type { Random } from './random';
 import { addAudit } from './rows';
@@ -28,8 +28,8 @@ function startIn(from: Date, until: Date, { now, zone }: Making, random: Random)
 
 /** How much longer than the paper's limit a sitting may take, with everything that an arrangement adds. */
 const LONGEST = 1.6;
-/** Pupils of a class who hand in late where that is allowed. */
-const LATE_PUPILS = 2;
+/** Students of a class who hand in late where that is allowed. */
+const LATE_STUDENTS = 2;
 
 /** What became of work whose window has closed, or is open for some days yet. */
 export function addPast(making: Making, classroom: Classroom, set: Assigned): Sat[] {
@@ -41,32 +41,32 @@ export function addPast(making: Making, classroom: Classroom, set: Assigned): Sa
   const lateFrom = later(closesAt, 20 * MINUTE);
   const lateUntil = later(lateEnd < now ? lateEnd : now, -longest);
   const sat: Sat[] = [];
-  let late = work.late && lateUntil > lateFrom ? LATE_PUPILS : 0;
-  for (const [place, pupil] of classroom.pupils.entries()) {
+  let late = work.late && lateUntil > lateFrom ? LATE_STUDENTS : 0;
+  for (const [place, student] of classroom.students.entries()) {
     if (work.own?.place === place) {
-      sat.push(addWithOwnWindow(making, classroom, set, pupil));
+      sat.push(addWithOwnWindow(making, classroom, set, student));
       continue;
     }
-    const chance = Math.min(1, work.turnout * (0.75 + 0.3 * pupil.diligence));
-    const does = pupil.keen ? work.stage !== 'due' : random.chance(chance);
+    const chance = Math.min(1, work.turnout * (0.75 + 0.3 * student.diligence));
+    const does = student.keen ? work.stage !== 'due' : random.chance(chance);
     if (does && work.kind === 'mock') {
-      sat.push(addOne(making, set, pupil, later(opensAt, random.int(20, 420)), { slow: sat.length === 3 }));
+      sat.push(addOne(making, set, student, later(opensAt, random.int(20, 420)), { slow: sat.length === 3 }));
     } else if (does) {
       const startedAt = startIn(opensAt, open, making, random);
-      sat.push(addOne(making, set, pupil, startedAt));
+      sat.push(addOne(making, set, student, startedAt));
       const second = later(startedAt, DAY + random.int(0, 4000));
       const again = work.attemptsAllowed !== undefined && second < open && random.chance(0.3);
-      if (again) sat.push(addOne(making, set, pupil, second, { number: 2 }));
-    } else if (late > 0 && !pupil.keen) {
+      if (again) sat.push(addOne(making, set, student, second, { number: 2 }));
+    } else if (late > 0 && !student.keen) {
       late--;
-      sat.push(addOne(making, set, pupil, startIn(lateFrom, lateUntil, making, random)));
+      sat.push(addOne(making, set, student, startIn(lateFrom, lateUntil, making, random)));
     }
   }
   return sat;
 }
 
 /** Somebody was given more days, and used them. */
-function addWithOwnWindow(making: Making, { teacherId }: Classroom, set: Assigned, pupil: Pupil): Sat {
+function addWithOwnWindow(making: Making, { teacherId }: Classroom, set: Assigned, student: Student): Sat {
   const { tables, schoolId } = making;
   const { work, closesAt, random, occasion } = set;
   const { days, reason } = work.own as NonNullable<typeof work.own>;
@@ -75,7 +75,7 @@ function addWithOwnWindow(making: Making, { teacherId }: Classroom, set: Assigne
   tables.add('AssignmentExtension', {
     schoolId,
     assignmentId: set.id,
-    studentId: pupil.id,
+    studentId: student.id,
     closesAt: iso(ownClose),
     attemptsAllowed: null,
     reason,
@@ -83,22 +83,29 @@ function addWithOwnWindow(making: Making, { teacherId }: Classroom, set: Assigne
     grantedAt: iso(grantedAt),
   });
   const detail = { assignmentId: set.id, closesAt: iso(ownClose), reason };
-  addAudit(tables, schoolId, teacherId, 'assignment:extend', pupil.id, detail, grantedAt, random);
+  addAudit(tables, schoolId, teacherId, 'assignment:extend', student.id, detail, grantedAt, random);
   const assignment = occasion.assignment && { ...occasion.assignment, dueAt: ownClose };
   const own = { ...set, occasion: { ...occasion, assignment } };
   const startedAt = startIn(closesAt, later(ownClose, -3 * HOUR), making, random);
-  return addOne(making, own, pupil, startedAt);
+  return addOne(making, own, student, startedAt);
 }
 
-/** @param how `slow`: time runs out, and the rest comes too late. */
+/** @param how `slow`: time runs out; where nothing is marked yet, the rest came too late and waits for a decision. */
 function addOne(
   making: Making,
-  { occasion, random }: Assigned,
-  pupil: Pupil,
+  { work, occasion, random }: Assigned,
+  student: Student,
   startedAt: Date,
   { slow = false, number = 1 } = {},
 ): Sat {
   const pace = slow ? 1.25 : 0.62 + random.next() * 0.33;
-  const sitting = { pupil, startedAt, pace, handsIn: true, heldPiece: slow, number };
+  const sitting = {
+    student,
+    startedAt,
+    pace,
+    handsIn: true,
+    heldPiece: slow && work.stage === 'unmarked',
+    number,
+  };
   return addSitting(making, occasion, sitting, random);
 }

@@ -5,9 +5,9 @@ import {
   iso,
   type Making,
   MINUTE,
-  type Pupil,
   type Sat,
   type Sitting,
+  type Student,
 } from './making';
 import { addAudit } from './rows';
 import { addSitting } from './sitting';
@@ -16,16 +16,20 @@ import { addSitting } from './sitting';
 const HANDED_IN = 3;
 const OFFLINE = 4;
 const MORE_TIME = 6;
+/** No browser is behind these students: lest all fall silent at once, they are heard of for so long. */
+const LOOK_AROUND = 25 * MINUTE;
 const NOTICE =
   'Question 7 is worth more than all the others together. If you are still before it, go on to it now.';
 
 /** A mock in the middle of its hour: some have handed in, most write, one is offline, some have not begun. */
 export function addRunning(making: Making, classroom: Classroom, set: Assigned): Sat[] {
   const { random } = set;
-  const comers = random.shuffle(classroom.pupils.filter((pupil) => !pupil.waits));
+  const comers = random.shuffle(classroom.students.filter((student) => !student.waits));
   const here = comers.slice(0, Math.ceil(comers.length * set.work.turnout));
-  const rests = here.findIndex((pupil, place) => place >= HANDED_IN && pupil.arrangement?.restBreaks);
-  const sat = here.map((pupil, place) => addWriter(making, classroom, set, pupil, place, place === rests));
+  const rests = here.findIndex((student, place) => place >= HANDED_IN && student.arrangement?.restBreaks);
+  const sat = here.map((student, place) =>
+    addWriter(making, classroom, set, student, place, place === rests),
+  );
   const sentAt = later(making.now, -14 * MINUTE);
   const notice = { schoolId: making.schoolId, id: random.id(sentAt), assignmentId: set.id, attemptId: null };
   making.tables.add('Notice', {
@@ -41,7 +45,7 @@ function addWriter(
   making: Making,
   { teacherId }: Classroom,
   { random, occasion, opensAt }: Assigned,
-  pupil: Pupil,
+  student: Student,
   place: number,
   rests: boolean,
 ): Sat {
@@ -49,7 +53,7 @@ function addWriter(
   const [early, offline] = [place < HANDED_IN, place === OFFLINE];
   const breakStartedAt = rests ? later(now, -4 * MINUTE) : null;
   const sitting: Sitting = {
-    pupil,
+    student,
     startedAt: later(opensAt, early ? random.int(15, 60) : random.int(60, 800)),
     pace: early ? 0.36 : 0.7 + random.next() * 0.4,
     until: breakStartedAt ?? later(now, offline ? -9 * MINUTE : -random.int(2, 25)),
@@ -58,8 +62,7 @@ function addWriter(
     ...(breakStartedAt && { breakStartedAt }),
   };
   const sat = addSitting(making, occasion, sitting, random);
-  if (!early)
-    addPresence(making, sat, offline && sitting.until ? sitting.until : later(now, -random.int(1, 12)));
+  if (!early) addPresence(making, sat, later(now, offline ? -9 * MINUTE : LOOK_AROUND));
   if (breakStartedAt) addBreak(making, sat, breakStartedAt, random);
   if (place === MORE_TIME) addMoreTime(making, sat, teacherId, random);
   return sat;
@@ -71,12 +74,12 @@ function addPresence({ tables, schoolId }: Making, { attempt }: Sat, seenAt: Dat
 
 function addBreak(
   { tables, schoolId }: Making,
-  { attempt, pupil }: Sat,
+  { attempt, student }: Sat,
   at: Date,
   random: Assigned['random'],
 ): void {
   const row = { schoolId, id: random.id(at), attemptId: attempt.id, startedAt: iso(at), endedAt: null };
-  tables.add('Break', { ...row, startedById: pupil.id });
+  tables.add('Break', { ...row, startedById: student.id });
 }
 
 function addMoreTime(

@@ -2,7 +2,7 @@ import { choicePaper } from '@/lib/item-bank/papers';
 import type { Bank } from './bank';
 import { choiceSlugs } from './bank';
 import { dayAt, later } from './calendar';
-import type { Arrangement, Classroom, Making, Pupil } from './making';
+import type { Arrangement, Classroom, Making, Student } from './making';
 import { questionsOf } from './papers';
 import type { PlannedWork } from './plan';
 import { seeded } from './random';
@@ -40,7 +40,7 @@ export type NewClass = {
 export type PracticePapers = ReadonlyMap<string, { id: string; title: string }>;
 export const PRACTICE_COUNT = 10;
 
-/** Adds a class with its pupils, what was set to it and what they practised. */
+/** Adds a class with its students, what was set to it and what they practised. */
 export function addClass(making: Making, wish: NewClass, practicePapers: PracticePapers): Classroom {
   const { tables, schoolId, now, seed, zone } = making;
   const random = seeded(`${seed} class ${wish.name}`);
@@ -49,7 +49,7 @@ export function addClass(making: Making, wish: NewClass, practicePapers: Practic
     id: random.id(madeAt),
     name: wish.name,
     teacherId: wish.teacherIds[0],
-    pupils: wish.people.map((person, place) => {
+    students: wish.people.map((person, place) => {
       const ability = random.normal();
       return {
         id: person.id ?? random.id(madeAt),
@@ -71,41 +71,41 @@ export function addClass(making: Making, wish: NewClass, practicePapers: Practic
   }
   addPeople(making, classroom, wish, madeAt);
   for (const work of wish.work) addSetWork(making, classroom, work);
-  if (wish.practice) for (const pupil of classroom.pupils) addPractice(making, pupil, practicePapers);
+  if (wish.practice) for (const student of classroom.students) addPractice(making, student, practicePapers);
   return classroom;
 }
 
 function addPeople(making: Making, classroom: Classroom, wish: NewClass, madeAt: Date): void {
   const { tables, schoolId, seed } = making;
   const random = seeded(`${seed} people ${classroom.name}`);
-  for (const [place, pupil] of classroom.pupils.entries()) {
+  for (const [place, student] of classroom.students.entries()) {
     const person = wish.people[place];
     const joinedAt = iso(later(madeAt, 60 + place));
     if (!person?.id) {
-      const user = { id: pupil.id, name: pupil.name, email: null, username: person?.username ?? null };
+      const user = { id: student.id, name: student.name, email: null, username: person?.username ?? null };
       tables.add('User', { ...user, passwordHash: null, createdAt: joinedAt });
-      tables.add('Membership', { schoolId, userId: pupil.id, role: 'student', createdAt: joinedAt });
+      tables.add('Membership', { schoolId, userId: student.id, role: 'student', createdAt: joinedAt });
     }
-    const enrolment = { schoolId, classId: classroom.id, studentId: pupil.id, enrolledAt: joinedAt };
+    const enrolment = { schoolId, classId: classroom.id, studentId: student.id, enrolledAt: joinedAt };
     tables.add('Enrolment', enrolment);
-    if (!pupil.arrangement) continue;
+    if (!student.arrangement) continue;
     const at = later(madeAt, 3600 + place);
     const updatedById = classroom.teacherId;
-    const arrangement = { schoolId, studentId: pupil.id, ...pupil.arrangement, updatedById };
+    const arrangement = { schoolId, studentId: student.id, ...student.arrangement, updatedById };
     tables.add('AccessArrangement', { ...arrangement, updatedAt: iso(at) });
-    const detail = { old: NONE, new: pupil.arrangement };
-    addAudit(tables, schoolId, updatedById, 'arrangement:set', pupil.id, detail, at, random);
+    const detail = { old: NONE, new: student.arrangement };
+    addAudit(tables, schoolId, updatedById, 'arrangement:set', student.id, detail, at, random);
   }
 }
 
-/** What a pupil practised alone over the weeks; whoever is diligent did more, and everybody grew a little better. */
-function addPractice(making: Making, pupil: Pupil, papers: PracticePapers): void {
+/** What a student practised alone over the weeks; whoever is diligent did more, and everybody grew a little better. */
+function addPractice(making: Making, student: Student, papers: PracticePapers): void {
   const { schoolId, now, seed, zone, bank } = making;
-  const random = seeded(`${seed} practice ${pupil.id}`);
-  const times = pupil.keen ? 8 : Math.round(pupil.diligence * pupil.diligence * 7 + random.next());
+  const random = seeded(`${seed} practice ${student.id}`);
+  const times = student.keen ? 8 : Math.round(student.diligence * student.diligence * 7 + random.next());
   const days = random.shuffle(Array.from({ length: 52 }, (_, index) => index - 54)).slice(0, times);
   const topics = random.shuffle(bank.topics);
-  const open = pupil.keen ? [{ day: -1, handsIn: false }] : [];
+  const open = student.keen ? [{ day: -1, handsIn: false }] : [];
   const sittings = [...days.sort((a, b) => a - b).map((day) => ({ day, handsIn: true })), ...open];
   for (const [place, { day, handsIn }] of sittings.entries()) {
     const topic = topics[place % topics.length] as Bank['topics'][number];
@@ -124,8 +124,8 @@ function addPractice(making: Making, pupil: Pupil, papers: PracticePapers): void
       timeLimitSeconds: null,
       assignment: null,
     };
-    const grown = { ...pupil, ability: pupil.ability + (day + 55) * 0.008 };
-    const sitting = { pupil: grown, startedAt, pace: 0.5 + random.next() * 0.5, handsIn };
+    const grown = { ...student, ability: student.ability + (day + 55) * 0.008 };
+    const sitting = { student: grown, startedAt, pace: 0.5 + random.next() * 0.5, handsIn };
     const until = handsIn ? {} : { until: later(startedAt, 4 * 60) };
     addSitting(making, occasion, { ...sitting, ...until }, random);
   }

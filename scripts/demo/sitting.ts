@@ -51,23 +51,23 @@ export function addSitting(making: Making, occasion: Occasion, sitting: Sitting,
   tables.add('Attempt', attempt);
   addTrail(tables, attempt, end, answers, random);
   const written = answers.filter(({ question }) => question.item.content.type !== 'multiple_choice');
-  return { attempt, pupil: sitting.pupil, answers: written };
+  return { attempt, student: sitting.student, answers: written };
 }
 
 function windowOfSitting({ timing, timeLimitSeconds, assignment }: Occasion, sitting: Sitting): Window {
-  const { startedAt, breakStartedAt, pupil, extensionSeconds = 0 } = sitting;
+  const { startedAt, breakStartedAt, student, extensionSeconds = 0 } = sitting;
   return {
     startedAt,
     timing,
     timeLimitSeconds: timing === 'untimed' ? null : timeLimitSeconds,
     closesAt: assignment?.closesAt ?? null,
-    arrangement: pupil.arrangement,
+    arrangement: student.arrangement,
     breaks: breakStartedAt ? [{ startedAt: breakStartedAt, endedAt: null }] : [],
     extensionSeconds,
   };
 }
 
-/** A pupil hands in when everything is written; who is still writing when time is over is handed in by the server. */
+/** A student hands in when everything is written; who is still writing when time is over is handed in by the server. */
 function endOf(
   window: Window,
   sitting: Sitting,
@@ -130,7 +130,7 @@ function attemptRow(
   return {
     schoolId,
     id,
-    studentId: sitting.pupil.id,
+    studentId: sitting.student.id,
     paperId,
     title,
     state: handedInAt ? 'handed_in' : 'open',

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Random } from './random';
 
 /**
- * An answer in the voice of a pupil, as content/demo keeps it: front matter, then paragraphs parted by empty lines.
+ * An answer in the voice of a student, as content/demo keeps it: front matter, then paragraphs parted by empty lines.
  * - `? ` before a paragraph: not everybody writes it.
  * - `[this|that]` in a sentence: one of them.
  */
@@ -48,7 +48,7 @@ export function readTexts(folder = path.resolve('content/demo')): DemoText[] {
 }
 
 /**
- * One pupil's version of a text: without some of the paragraphs that not everybody writes, with one of the wordings.
+ * One student's version of a text: without some of the paragraphs that not everybody writes, with one of the wordings.
  * @param fullness chance in 0..1 that such a paragraph is there.
  */
 export function versionOf(text: DemoText, random: Random, fullness = 0.7): string {

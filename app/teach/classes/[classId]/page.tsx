@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ClassAssignments } from '@/components/assignments/class-assignments';
 import { ClassScreen } from '@/components/classes/class-screen';
 import { Shell } from '@/components/layout/shell';
+import { listClassAssignments } from '@/lib/assignments/queries';
 import { requireActor } from '@/lib/auth/session';
 import { findClass, listClassChoices } from '@/lib/classes/class-queries';
 
@@ -11,10 +13,15 @@ export default async function Page({ params }: { params: Promise<{ classId: stri
   const [actor, { classId }] = await Promise.all([requireActor(), params]);
   const classroom = await findClass(actor, classId);
   if (!classroom) notFound();
-  const choices = await listClassChoices(actor, classId);
+  const [choices, assignments] = await Promise.all([
+    listClassChoices(actor, classId),
+    listClassAssignments(actor, classId),
+  ]);
   return (
     <Shell actor={actor}>
-      <ClassScreen classroom={classroom} choices={choices} school={actor.schoolName} />
+      <ClassScreen classroom={classroom} choices={choices} school={actor.schoolName}>
+        <ClassAssignments rows={assignments} />
+      </ClassScreen>
     </Shell>
   );
 }

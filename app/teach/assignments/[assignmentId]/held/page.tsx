@@ -6,6 +6,7 @@ import { Shell } from '@/components/layout/shell';
 import { HeldScreen } from '@/components/live/held-screen';
 import { requireActor } from '@/lib/auth/session';
 import { findLateWork } from '@/lib/live/late-queries';
+import { inSentence } from '@/lib/live/live-words';
 import { findWatched } from '@/lib/live/queries';
 import { dayAndTime } from '@/lib/platform/dates';
 
@@ -35,7 +36,7 @@ export default async function Page({ params }: Props) {
         assignmentId={watched.id}
         held={held}
         late={late}
-        when={(instant) => dayAndTime(instant, now, watched.timeZone)}
+        when={(instant) => inSentence(dayAndTime(instant, now, watched.timeZone))}
       />
     </Shell>
   );

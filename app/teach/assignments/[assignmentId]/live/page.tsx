@@ -5,6 +5,7 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { Shell } from '@/components/layout/shell';
 import { LiveScreen } from '@/components/live/live-screen';
 import { requireActor } from '@/lib/auth/session';
+import { inSentence } from '@/lib/live/live-words';
 import { findWatched, readLive } from '@/lib/live/queries';
 import { dayAndTime } from '@/lib/platform/dates';
 
@@ -24,7 +25,7 @@ export default async function Page({ params }: Props) {
   const first = await readLive(watched);
   const { title, kind, classNames, closesAt, opensAt, timeZone, timed, withdrawn } = watched;
   const now = new Date(first.serverNow);
-  const words = (at: Date) => dayAndTime(at, now, timeZone);
+  const words = (at: Date) => inSentence(dayAndTime(at, now, timeZone));
   const window =
     opensAt > now
       ? `opens ${words(opensAt)}`
