@@ -28,7 +28,7 @@ export function NewPaperScreen({ topics, classes, formats, papers, library }: Ne
           <EmptyPaperForm />
         </PractiseSection>
         <PractiseSection
-          id="blueprint"
+          id="by-blueprint"
           title="From a blueprint"
           about={
             <>

@@ -47,7 +47,7 @@ export function PaperEditor({ view, topics, classes }: { view: PaperView } & Cho
       <p role="status" className="sr-only">
         {said}
       </p>
-      <div className="wide max-w-[1304px] pt-5 pb-16">
+      <div className="wide max-w-[1240px] pt-5 pb-16">
         <Conflict editor={editor} paperId={view.id} />
         <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,32rem)]">
           <div className="min-w-0">
@@ -110,7 +110,7 @@ function TotalsBar({ editor, version, words }: { editor: Editor; version: number
   const clean = state.kind === 'saved';
   return (
     <div className={css.bar}>
-      <div className="wide flex max-w-[1304px] flex-wrap items-center gap-x-5 gap-y-1 py-2">
+      <div className="wide flex max-w-[1240px] flex-wrap items-center gap-x-5 gap-y-1 py-2">
         <p className="font-semibold" id="totals">
           {words}
         </p>

@@ -47,7 +47,7 @@ export function PaperScreen({ view, topics, classes }: { view: PaperView } & Cho
       ) : (
         <>
           <PaperEditor key={view.id} view={view} topics={topics} classes={classes} />
-          <div className="wide max-w-[1304px] pb-16">
+          <div className="wide max-w-[1240px] pb-16">
             <section className="section max-w-[44rem]" aria-labelledby="second">
               <h2 id="second" className="section-title">
                 A second form

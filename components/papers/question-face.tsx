@@ -1,4 +1,3 @@
-import { LETTERS } from '@/components/attempts/exam/choice-question';
 import { Sources } from '@/components/attempts/exam/source-pane';
 import { Inline } from '@/components/ui/inline';
 import type { ItemContent } from '@/lib/item-bank/content';
@@ -22,7 +21,7 @@ export function QuestionFace({ content }: { content: ItemContent }) {
               key={option.id}
               className="grid grid-cols-[1.75rem_minmax(0,1fr)] border-rule border-b py-2 font-serif text-lg"
             >
-              <b className="font-semibold">{LETTERS[index]}</b>
+              <b className="font-semibold">{String.fromCharCode(65 + index)}</b>
               <span>
                 <Inline text={option.text} />
               </span>

@@ -7,13 +7,14 @@ import { handInAnswers } from '../handed-in';
 const ATTEMPT = /\/learn\/attempts\/[0-9a-f-]{36}(#.*)?$/;
 const idOf = (url: string) => new URL(url).pathname.split('/')[3] ?? '';
 
-test('a student sees due work, starts it, answers, hands in and sees how it stands', async ({
+const DUE = { title: 'The Secret Speech', closesIn: 24 * 60, late: 'held' } as const;
+
+test('a student sees due work first, and what is expected before it starts', async ({
   signedInAs,
   database,
 }) => {
   const classroom = await aClass(database);
-  const wish = { title: 'The Secret Speech', closesIn: 24 * 60, late: 'held' } as const;
-  const id = await anAssignment(database, classroom, wish);
+  await anAssignment(database, classroom, DUE);
   await anAssignment(database, classroom, { title: 'Hungary', opensIn: 48 * 60 });
   const page = await signedInAs(classroom.students[0] as (typeof classroom.students)[0]);
 
@@ -36,8 +37,17 @@ test('a student sees due work, starts it, answers, hands in and sees how it stan
   await axeClean(page);
   for (const check of [headings, targetSize, textSpacing, reflow]) expect(await check(page)).toEqual([]);
   expect((await keyboardWalk(page)).problems).toEqual([]);
+});
 
-  await start.click();
+test('what was set is started, gone on with, answered and handed in, and says how it stands', async ({
+  signedInAs,
+  database,
+}) => {
+  const classroom = await aClass(database);
+  const id = await anAssignment(database, classroom, DUE);
+  const page = await signedInAs(classroom.students[0] as (typeof classroom.students)[0]);
+  await page.goto(`/learn/assignments/${id}`);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page).toHaveURL(ATTEMPT);
   const attemptId = idOf(page.url());
   await page.goto('/learn');

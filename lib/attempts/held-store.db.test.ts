@@ -45,7 +45,7 @@ describe('the list', () => {
   test('shows what waits, with what counts until then, to whoever teaches the student', async () => {
     const rows = await listHeldWork(teacher);
     expect(rows.map((row) => [row.position, row.value, row.counted, row.student.name]).sort()).toEqual([
-      [1, KEY, WRONG, student.name],
+      [1, 'In a closed session', 'In Pravda', student.name],
       [5, 'In time, and a late end.', 'In time.', student.name],
     ]);
     expect(rows.find((row) => row.position === 5)?.words).toBe(6);

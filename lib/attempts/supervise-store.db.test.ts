@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
-import { anAssignedAttempt } from '@/lib/testing/assigned';
+import { anAssignedAttempt, mayRest } from '@/lib/testing/assigned';
 import { actorOf, anAttempt, aRecord, endedAgo, responseTo } from '@/lib/testing/attempts';
 import { aPerson } from '@/lib/testing/builders';
 import { aClass, anAssignment, type TestClass } from '@/lib/testing/classes';
@@ -92,7 +92,7 @@ test('whoever has no sight of the class can do none of it, and nothing changes',
     await expect(decideLate(stranger, late)).rejects.toMatchObject({ code: 'not_found' });
   }
   expect(await everything()).toEqual(before);
-});
+}, 60_000);
 
 test('an attempt of another assignment is not reached through this one', async () => {
   const other = await anAssignment(classroom, library.pointsPaper);
@@ -149,6 +149,9 @@ describe('time', () => {
 });
 
 describe('breaks', () => {
+  // In a mock only those with rest breaks take one of their own.
+  beforeEach(() => mayRest(classroom));
+
   test('one that a teacher started is shown as such, hides the questions, and only staff ends it', async () => {
     expect(await changeBreaks(classroom.teacher, { ...all(), action: 'start' })).toEqual({
       done: 3,

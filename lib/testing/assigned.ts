@@ -19,3 +19,14 @@ export async function anAssignedAttempt(
   });
   return id;
 }
+
+/** Gives every student of the class rest breaks, without which nobody takes one in a mock. */
+export async function mayRest({ schoolId, teacher, students }: TestClass): Promise<void> {
+  const data = students.map(({ userId }) => ({
+    schoolId,
+    studentId: userId,
+    restBreaks: true,
+    updatedById: teacher.userId,
+  }));
+  await db.accessArrangement.createMany({ data });
+}

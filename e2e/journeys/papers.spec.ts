@@ -1,0 +1,212 @@
+import type { Page } from '@playwright/test';
+import { headings, reflow, targetSize, textSpacing } from '../checks';
+import { aClass, anAssignment } from '../classes';
+import { axeClean, expect, test } from '../fixtures';
+import { aPaper, papersOf } from '../papers';
+
+const PAPER = /\/teach\/papers\/[0-9a-f-]{36}$/;
+const bank = (page: Page) => page.getByRole('list', { name: 'Questions of the bank' });
+const bar = (page: Page) => page.locator('#totals');
+
+/** Presses Tab until the control with this name has the focus. */
+async function tabTo(page: Page, name: RegExp, most = 30): Promise<void> {
+  for (let press = 0; press < most; press += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (name.test(focused)) return;
+  }
+  throw new Error(`no control named ${name} within ${most} presses`);
+}
+
+test('a paper of five questions, by keyboard alone', async ({ aPerson, database, signedInAs }) => {
+  test.skip(test.info().project.name === 'phone', 'a keyboard is not what a phone has');
+  const teacher = await aPerson('teacher');
+  const page = await signedInAs(teacher);
+  await page.goto('/teach/papers/new');
+  await page.getByRole('region', { name: 'Pick questions' }).getByLabel('Title').focus();
+  await page.keyboard.type('Week 4 check');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(PAPER);
+  await expect(bank(page).getByRole('listitem').first()).toBeVisible();
+  await expect(page.getByText('There are no questions yet.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Set this paper' })).toHaveCount(0);
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('Words in the question')).toBeFocused();
+  await page.keyboard.type('mc virgin');
+  await expect(page.getByText(/^\d+ questions? in the bank/)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('T08-MC');
+  await expect(
+    bank(page)
+      .getByRole('button', { name: /^Add T08-MC/ })
+      .nth(5),
+  ).toBeVisible();
+  for (let added = 1; added <= 5; added += 1) {
+    await tabTo(page, /^Add T08-MC/);
+    await page.keyboard.press('Enter');
+    await expect(bar(page)).toContainText(
+      added === 1 ? '1 question · 1 mark' : `${added} questions · ${added} marks`,
+    );
+  }
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  const [stored] = await papersOf(database, teacher.schoolId);
+  expect(stored).toMatchObject({ title: 'Week 4 check', version: 1 });
+  expect(stored?.slugs).toHaveLength(5);
+
+  // The order changes by buttons, which keep the focus.
+  const [first, second] = stored?.slugs ?? [];
+  await page.locator(`#down-${first}`).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`#down-${first}`)).toBeFocused();
+  await expect(page.getByText('Not saved yet')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  const [after] = await papersOf(database, teacher.schoolId);
+  expect(after?.slugs.slice(0, 2)).toEqual([second, first]);
+  await axeClean(page);
+  await page.getByRole('link', { name: 'Set this paper' }).click();
+  await expect(page).toHaveURL(new RegExp(`/teach/assignments/new\\?paper=${stored?.id}`));
+});
+
+test('a question is looked at as students see it, and its key unfolds when it is wanted', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  const teacher = await aPerson('teacher');
+  const page = await signedInAs(teacher);
+  await page.goto(`/teach/papers/${await aPaper(database, teacher, { slugs: ['T08-MC-01'] })}`);
+  await page.getByRole('button', { name: 'Look at question 1' }).click();
+  await expect(page.getByText('Right answer')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show key and scheme' }).click();
+  await expect(page.getByText(/^[A-D] · Right answer$/)).toBeVisible();
+  await axeClean(page);
+});
+
+test('a blueprint is filled, or says which row cannot be and why', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  const teacher = await aPerson('teacher');
+  const page = await signedInAs(teacher);
+  await page.goto('/teach/papers/new');
+  const form = page.getByRole('region', { name: 'From a blueprint' });
+  await form.getByLabel('Title').fill('From rows');
+  await form.getByLabel('How many').fill('50');
+  await form.getByLabel('Topic').selectOption('T08');
+  await form.getByRole('button', { name: 'Fill it from the bank' }).click();
+  await expect(form.getByRole('heading', { name: 'One place cannot be filled' })).toBeFocused();
+  await expect(
+    form.getByText(/Asked for 50, only \d+ can be filled. The bank has \d+ such questions./),
+  ).toBeVisible();
+  await axeClean(page);
+  expect(await papersOf(database, teacher.schoolId)).toEqual([]);
+  await form.getByLabel('How many').fill('4');
+  await form.getByRole('button', { name: 'Fill it from the bank' }).click();
+  await expect(page).toHaveURL(PAPER);
+  await expect(bar(page)).toContainText('4 questions · 4 marks · 4 minutes');
+  const [first] = await papersOf(database, teacher.schoolId);
+  expect(new Set(first?.slugs).size).toBe(4);
+  expect(first?.slugs.every((slug) => slug.startsWith('T08-MC'))).toBe(true);
+});
+
+test('a second form has no question in common with the first', async ({ aPerson, database, signedInAs }) => {
+  const teacher = await aPerson('teacher');
+  const id = await aPaper(database, teacher, {
+    title: 'First form',
+    slugs: ['T08-MC-01', 'T08-ES-01', 'T01-MC-02'],
+  });
+  const page = await signedInAs(teacher);
+  await page.goto(`/teach/papers/${id}`);
+  await page.getByRole('button', { name: 'Make a second form' }).click();
+  const accept = page.getByRole('button', { name: /^Make it with/ });
+  const none = page.getByText('There is nothing to make a paper of.');
+  await expect(
+    accept.or(none).or(page.getByRole('heading', { level: 1, name: /second form/ })),
+  ).toBeVisible();
+  if (await accept.isVisible()) await accept.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'First form (second form)' })).toBeVisible();
+  const [first, second] = await papersOf(database, teacher.schoolId);
+  expect(second?.slugs.length).toBeGreaterThan(0);
+  expect(second?.slugs.filter((slug) => first?.slugs.includes(slug))).toEqual([]);
+});
+
+test('a paper that was set stays as it is; editing it makes version 2', async ({ database, signedInAs }) => {
+  const classroom = await aClass(database, { name: 'Year 12' });
+  await anAssignment(database, classroom, { slug: 'paper/mixed-1' });
+  const id = await aPaper(database, classroom.teacher, { frozen: true });
+  const page = await signedInAs(classroom.teacher);
+  await page.goto(`/teach/papers/${id}`);
+  await expect(
+    page.getByText(/^Set on .* Editing makes version 2; what is set stays as it is\.$/),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Remove question 2' }).click();
+  await page.getByRole('button', { name: 'Save as version 2' }).click();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+  const own = (await papersOf(database, classroom.schoolId)).filter(
+    ({ title }) => title === 'A paper of our own',
+  );
+  expect(own.map(({ version, slugs }) => [version, slugs.length])).toEqual([
+    [1, 2],
+    [2, 1],
+  ]);
+  await page.goto(`/teach/papers/${id}`);
+  await expect(page.getByRole('link', { name: 'Go on with version 2' })).toBeVisible();
+});
+
+test('of two who edit at once the later one is told, and loses nothing', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  const one = await aPerson('teacher');
+  const other = await aPerson('teacher', one.schoolId);
+  const id = await aPaper(database, one);
+  const [first, second] = [await signedInAs(one), await signedInAs(other)];
+  for (const page of [first, second]) await page.goto(`/teach/papers/${id}`);
+  await first.getByLabel('Title of the paper').fill('By the first');
+  await first.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(first.getByText('Saved', { exact: true })).toBeVisible();
+  await second.getByLabel('Title of the paper').fill('By the second');
+  await second.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(second.getByRole('alert').filter({ hasText: 'Somebody has changed this' })).toBeFocused();
+  await expect(second.getByLabel('Title of the paper')).toHaveValue('By the second');
+  expect(await papersOf(database, one.schoolId)).toMatchObject([{ title: 'By the first' }]);
+});
+
+test('a ready paper is two clicks from being set', async ({ signedInAs }) => {
+  const page = await signedInAs('teacher');
+  await page.goto('/teach/papers');
+  await page.getByRole('link', { name: 'Set Mixed paper 1' }).click();
+  await expect(page).toHaveURL('/teach/assignments/new?paper=paper/mixed-1');
+});
+
+test('every page of papers works at 400% zoom, with wide spacing, and for axe', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  test.slow();
+  const teacher = await aPerson('teacher');
+  const id = await aPaper(database, teacher, { slugs: ['T08-MC-01', 'T08-ES-01', 'T17-SQ-01'] });
+  const page = await signedInAs(teacher);
+  for (const url of [
+    '/teach/papers',
+    '/teach/papers/new',
+    `/teach/papers/${id}`,
+    `/teach/papers/${id}/preview?keys=1`,
+  ]) {
+    await page.goto(url);
+    if (url.endsWith(id)) await expect(bank(page).getByRole('listitem').first()).toBeVisible();
+    expect(await headings(page), url).toEqual([]);
+    expect(await reflow(page), url).toEqual([]);
+    expect(await textSpacing(page), url).toEqual([]);
+    expect(await targetSize(page), url).toEqual([]);
+    await axeClean(page);
+  }
+});
