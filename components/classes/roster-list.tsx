@@ -49,7 +49,9 @@ export function RosterList({ classId, students, classes }: RosterListProps) {
                 className="justify-self-start"
                 onClick={() => setChosen(student)}
               >
-                Move or take out<span className="sr-only">: {student.name}</span>
+                <span>
+                  Move or take out<span className="sr-only">: {student.name}</span>
+                </span>
               </Button>
             </li>
           ))}

@@ -24,7 +24,9 @@ export function OpenInvitations({ invitations }: { invitations: InvitationRow[] 
             <form action={send}>
               <input type="hidden" name="invitationId" value={id} />
               <Button type="submit" look="quiet" aria-disabled={pending || undefined}>
-                Take back<span className="sr-only">: {note || 'without a note'}</span>
+                <span>
+                  Take back<span className="sr-only">: {note || 'without a note'}</span>
+                </span>
               </Button>
             </form>
           </li>

@@ -12,7 +12,9 @@ export function RemoveButton({ userId, name, you }: { userId: string; name: stri
   return (
     <>
       <Button look="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        Remove<span className="sr-only">: {name}</span>
+        <span>
+          Remove<span className="sr-only">: {name}</span>
+        </span>
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={`Remove ${you ? 'yourself' : name}`}>
         <p>

@@ -14,8 +14,10 @@ export function RoleButton({ userId, name, role }: RoleButtonProps) {
       <input type="hidden" name="userId" value={userId} />
       <input type="hidden" name="role" value={role === 'admin' ? 'teacher' : 'admin'} />
       <Button type="submit" look="quiet" aria-disabled={pending || undefined}>
-        {role === 'admin' ? 'Make teacher' : 'Make admin'}
-        <span className="sr-only">: {name}</span>
+        <span>
+          {role === 'admin' ? 'Make teacher' : 'Make admin'}
+          <span className="sr-only">: {name}</span>
+        </span>
       </Button>
       <p role="status" className="text-cinnabar text-sm">
         {result?.ok === false && result.message}
