@@ -49,9 +49,7 @@ export function RosterList({ classId, students, classes }: RosterListProps) {
                 className="justify-self-start"
                 onClick={() => setChosen(student)}
               >
-                <span>
-                  Move or take out<span className="sr-only">: {student.name}</span>
-                </span>
+                Move or take out<span className="sr-only">: {student.name}</span>
               </Button>
             </li>
           ))}

@@ -26,10 +26,10 @@ export function TeacherList({ classId, teachers, colleagues }: TeacherListProps)
                 to={{ classId, teacherId: id }}
                 look="quiet"
                 label={
-                  <span>
+                  <>
                     {you ? 'Leave the class' : 'Remove'}
                     <span className="sr-only">{you ? '' : `: ${name}`}</span>
-                  </span>
+                  </>
                 }
               />
             )}

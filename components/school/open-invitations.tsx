@@ -24,9 +24,7 @@ export function OpenInvitations({ invitations }: { invitations: InvitationRow[] 
             <form action={send}>
               <input type="hidden" name="invitationId" value={id} />
               <Button type="submit" look="quiet" aria-disabled={pending || undefined}>
-                <span>
-                  Take back<span className="sr-only">: {note || 'without a note'}</span>
-                </span>
+                Take back<span className="sr-only">: {note || 'without a note'}</span>
               </Button>
             </form>
           </li>

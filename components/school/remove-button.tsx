@@ -12,9 +12,7 @@ export function RemoveButton({ userId, name, you }: { userId: string; name: stri
   return (
     <>
       <Button look="quiet" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span>
-          Remove<span className="sr-only">: {name}</span>
-        </span>
+        Remove<span className="sr-only">: {name}</span>
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={`Remove ${you ? 'yourself' : name}`}>
         <p>

@@ -14,10 +14,8 @@ export function RoleButton({ userId, name, role }: RoleButtonProps) {
       <input type="hidden" name="userId" value={userId} />
       <input type="hidden" name="role" value={role === 'admin' ? 'teacher' : 'admin'} />
       <Button type="submit" look="quiet" aria-disabled={pending || undefined}>
-        <span>
-          {role === 'admin' ? 'Make teacher' : 'Make admin'}
-          <span className="sr-only">: {name}</span>
-        </span>
+        {role === 'admin' ? 'Make teacher' : 'Make admin'}
+        <span className="sr-only">: {name}</span>
       </Button>
       <p role="status" className="text-cinnabar text-sm">
         {result?.ok === false && result.message}
