@@ -92,7 +92,7 @@ test('a teacher who was removed presses every button of a page that is still ope
     ['archive', () => page.getByRole('button', { name: 'Archive the class' }).click()],
     ['code', () => page.getByRole('button', { name: 'Make a code' }).click()],
     ['add', () => page.getByRole('button', { name: 'Add to the class' }).click()],
-    ['remove', () => page.getByRole('button', { name: /^Remove:/ }).click()],
+    ['remove', () => page.getByRole('button', { name: /^Remove ?:/ }).click()],
     [
       'move',
       async () => {
