@@ -1,4 +1,5 @@
 import 'server-only';
+import { revalidatePath } from 'next/cache';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
@@ -49,6 +50,8 @@ export async function endSession(): Promise<void> {
 export async function actInSchool(schoolId: string): Promise<void> {
   const token = await currentToken();
   if (token) await setSessionSchool(token.sid, schoolId);
+  // The frame of the pages names the school, and the browser keeps it from page to page.
+  revalidatePath('/', 'layout');
 }
 
 async function currentToken(): Promise<SessionToken | null> {
