@@ -149,7 +149,7 @@ function BankRow({ item, topic, taken, closed, onAdd, onRemove }: BankRowProps) 
   const words = [TYPE_NAMES[item.type], topic, SKILLS[item.skill as Skill], difficultyWord(item.difficulty)];
   return (
     <li className="py-2.5">
-      <p className="line-clamp-3 font-serif text-lg leading-snug">
+      <p className="font-serif text-lg leading-snug">
         <Inline text={item.stem} />
       </p>
       <div className="mt-1 flex flex-wrap items-center gap-x-1 gap-y-1">

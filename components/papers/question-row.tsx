@@ -28,7 +28,7 @@ export function QuestionRow({ slug, item, number, marks, presetId, ...row }: Que
       <div className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-2">
         <b className="font-semibold font-serif text-lg leading-tight">{number}</b>
         <div>
-          <p className="line-clamp-3 font-serif text-lg leading-snug">
+          <p className="font-serif text-lg leading-snug">
             {item ? <Inline text={item.stem} /> : `${slug} is no longer in the bank.`}
           </p>
           <div className="mt-1 flex flex-wrap items-center gap-x-1 gap-y-1">
