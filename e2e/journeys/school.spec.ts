@@ -96,7 +96,7 @@ test('somebody who has an account joins with it, acts in that school, and is out
 
   await admin.goto('/teach/school');
   await admin.getByRole('button', { name: new RegExp(`Remove.*${guest.name}`) }).click();
-  await accessible(admin);
+  await axeClean(admin);
   await admin
     .getByRole('dialog')
     .getByRole('button', { name: `Remove ${guest.name}` })
