@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
-import { type ItemMarking, ItemMarkingSchema } from '@/lib/item-bank/content';
-import { type MarkScheme, MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
+import { ItemMarkingSchema } from '@/lib/item-bank/content';
+import { MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
 import { db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { type AwardDecision, type AwardScheme, awardProblems } from './award';
+import { awardScheme } from './award-scheme';
 
 export type MarkableResponse = {
   id: string;
@@ -51,19 +52,6 @@ export async function loadForMarking(
   const { itemVersion, markSchemeVersion, ...response } = found;
   const scheme = markSchemeVersion && MarkSchemeSchema.parse(markSchemeVersion.content);
   return { ...response, scheme: awardScheme(ItemMarkingSchema.parse(itemVersion.marking), scheme) };
-}
-
-function awardScheme(marking: ItemMarking, scheme: MarkScheme | null): AwardScheme | null {
-  if (marking.type === 'multiple_choice') return null;
-  if (marking.type === 'essay' || marking.scheme.kind === 'preset') {
-    if (!scheme) return null;
-    return scheme.kind === 'levels'
-      ? { kind: 'levels', levels: scheme.levels }
-      : { kind: 'criteria', criteria: scheme.points };
-  }
-  if (marking.scheme.kind === 'levels') return { kind: 'levels', levels: marking.scheme.levels };
-  const ticks = marking.scheme.points.map((point, index) => ({ id: String(index + 1), marks: point.marks }));
-  return { kind: 'ticks', ticks };
 }
 
 /** @throws AppError `invalid` with fields when the decision does not fit the mark scheme. */

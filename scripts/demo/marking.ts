@@ -1,4 +1,5 @@
 import { type AwardDecision, type AwardScheme, marksOfLevel, proposedMarks } from '@/lib/marking/award';
+import { awardScheme } from '@/lib/marking/award-scheme';
 import type { Bank } from './bank';
 import { later } from './calendar';
 import type { Sat, WrittenAnswer } from './making';
@@ -9,18 +10,8 @@ import type { Tables } from './tables';
 
 /** By what a written answer is marked; null for multiple choice. */
 export function schemeOf(question: Question, bank: Bank): AwardScheme | null {
-  const { marking } = question.item;
-  if (marking.type === 'multiple_choice') return null;
-  if (marking.type === 'essay' || marking.scheme.kind === 'preset') {
-    const scheme = question.presetId ? bank.presets.get(question.presetId)?.scheme : undefined;
-    if (!scheme) return null;
-    return scheme.kind === 'levels'
-      ? { kind: 'levels', levels: scheme.levels }
-      : { kind: 'criteria', criteria: scheme.points };
-  }
-  if (marking.scheme.kind === 'levels') return { kind: 'levels', levels: marking.scheme.levels };
-  const ticks = marking.scheme.points.map((point, index) => ({ id: String(index + 1), marks: point.marks }));
-  return { kind: 'ticks', ticks };
+  const preset = question.presetId ? bank.presets.get(question.presetId) : undefined;
+  return awardScheme(question.item.marking, preset?.scheme ?? null);
 }
 
 /** What a teacher decides about an answer: the level that its text was written for, one lower when much is missing. */
