@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { readableClasses } from '@/lib/auth/scope';
 import { dayWords, momentWords } from '@/lib/platform/dates';
 import { databaseNow, db } from '@/lib/platform/db';
-import { env } from '@/lib/platform/env';
+import { siteAddress, typedAddress } from '@/lib/platform/site-address';
 import { codeState } from './code-expiry';
 import { showJoinCode } from './join-code';
 import { loadSignIns } from './sign-in-code-facts-store';
@@ -91,13 +91,12 @@ async function codeOf(
 ): Promise<CodeView | null> {
   const code = await db.joinCode.findUnique({ where: { schoolId_classId: { schoolId, classId } } });
   if (!code) return null;
-  const base = env().PUBLIC_URL.replace(/\/$/, '');
   // The midnight at which it ends belongs to the day before in people's words.
   const last = new Date(code.expiresAt.getTime() - 60_000);
   return {
     shown: showJoinCode(code.code),
-    url: `${base}/join/${code.code}`,
-    site: `${base.replace(/^https?:\/\//, '')}/join`,
+    url: `${siteAddress()}/join/${code.code}`,
+    site: `${typedAddress()}/join`,
     state: codeState({ ...code, archivedAt }, now),
     until: momentWords(last, now, timeZone),
   };

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { dayWords } from '@/lib/platform/dates';
 import { databaseNow, db } from '@/lib/platform/db';
-import { env } from '@/lib/platform/env';
+import { typedAddress } from '@/lib/platform/site-address';
 import { findRosterClass } from './roster-queries';
 import { loadSignIns, type SignInPerson } from './sign-in-code-facts-store';
 import { type SignInState, signInState } from './sign-in-codes';
@@ -40,9 +40,7 @@ export async function findSlipClass(actor: Actor, classId: string): Promise<Slip
   return {
     id: classroom.id,
     name: classroom.name,
-    site: env()
-      .PUBLIC_URL.replace(/^https?:\/\//, '')
-      .replace(/\/$/, ''),
+    site: typedAddress(),
     students: people.map((person) => slipStudent(person, now, zone)),
   };
 }

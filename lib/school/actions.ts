@@ -9,7 +9,7 @@ import { actInSchool, startSession } from '@/lib/auth/session';
 import { currentAddress } from '@/lib/auth/session-start';
 import { countSignUp } from '@/lib/auth/throttle';
 import { formAction, openFormAction } from '@/lib/platform/action';
-import { env } from '@/lib/platform/env';
+import { siteAddress } from '@/lib/platform/site-address';
 import { acceptInvitation, joinAsNewPerson, makeInvitation, revokeInvitation } from './invitation-store';
 import { InvitationInput, InvitationToken, MemberInput, RevokeInput, RoleInput, SchoolInput } from './schema';
 import { changeRole, removeMember, saveSchool } from './store';
@@ -36,7 +36,7 @@ export const removeMemberAction = formAction(MemberInput, async ({ userId }, act
 export const inviteAction = formAction(InvitationInput, async ({ note }, actor) => {
   const token = await makeInvitation(actor, note);
   revalidatePath(PAGE);
-  return { link: `${env().PUBLIC_URL.replace(/\/$/, '')}/invite/${token}`, note };
+  return { link: `${siteAddress()}/invite/${token}`, note };
 });
 
 export const revokeInvitationAction = formAction(RevokeInput, async ({ invitationId }, actor) => {

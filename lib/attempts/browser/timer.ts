@@ -50,7 +50,7 @@ export function spokenWarning(before: number, now: number, limit: number): strin
 /** What to say aloud as the close of a window comes near: "15 minutes until this closes."; null in between. */
 export function closeWarning(before: number, now: number): string | null {
   const words = spokenWarning(before, now, Number.POSITIVE_INFINITY);
-  return words && words.replace(' left.', ' until this closes.');
+  return words?.replace(' left.', ' until this closes.') ?? null;
 }
 
 /**
