@@ -1,10 +1,11 @@
 import 'server-only';
 import { renewWindows } from '@/lib/attempts/windows-server';
 import type { Actor } from '@/lib/auth/actor';
+import { audit } from '@/lib/platform/audit';
 import { momentWords } from '@/lib/platform/dates';
 import { AppError } from '@/lib/platform/errors';
 import { type Sql, transaction } from '@/lib/platform/sql';
-import { auditAssignment, type LockedAssignment, lockManaged } from './lock-store';
+import { type LockedAssignment, lockManaged } from './lock-store';
 import { type ChangeAssignment, settingsOf } from './schema';
 import type { Settings } from './settings';
 import { refuseUnready } from './verdict';
@@ -66,7 +67,11 @@ export async function withdrawAssignment(
       [schoolId, id, withdrawn ? now : null, now],
     );
     const verb = withdrawn ? 'assignment:withdraw' : 'assignment:restore';
-    await auditAssignment(sql, actor, { verb, subjectId: id, detail: {}, at: now });
+    await audit(
+      sql,
+      { schoolId: actor.schoolId, actorId: actor.userId, verb, subjectId: id, detail: {} },
+      now,
+    );
   });
 }
 
@@ -116,7 +121,11 @@ async function write(
   const detail = Object.fromEntries(
     changed.map((name) => [name, { old: before[name], new: settings[name] }]),
   );
-  await auditAssignment(sql, actor, { verb: 'assignment:change', subjectId: id, detail, at: now });
+  await audit(
+    sql,
+    { schoolId: actor.schoolId, actorId: actor.userId, verb: 'assignment:change', subjectId: id, detail },
+    now,
+  );
   if (changed.includes('closesAt') || changed.includes('late')) {
     await renewWindows(sql, { schoolId, assignmentId: id, studentId: null });
   }

@@ -2,11 +2,12 @@ import 'server-only';
 import { renewWindows } from '@/lib/attempts/windows-server';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
+import { audit } from '@/lib/platform/audit';
 import { instantOf, type LocalInstant, localOf } from '@/lib/platform/dates';
 import { AppError } from '@/lib/platform/errors';
 import { type Sql, transaction } from '@/lib/platform/sql';
 import { extensionProblems, type OwnWish } from './extension-rules';
-import { auditAssignment, lockAssignment } from './lock-store';
+import { lockAssignment } from './lock-store';
 import type { ExtensionWish } from './schema';
 
 const UNREADABLE = 'Give a day and a time that exist.';
@@ -32,8 +33,14 @@ export async function setExtension(actor: Actor, wish: ExtensionWish): Promise<v
     if (isSame(before, { ...own, reason })) return;
     await write(sql, actor, wish, own, now);
     const detail = { assignmentId, old: before, new: { ...own, reason } };
-    const event = { verb: 'assignment:extend', subjectId: studentId, detail, at: now };
-    await auditAssignment(sql, actor, event);
+    const event = {
+      schoolId,
+      actorId: actor.userId,
+      verb: 'assignment:extend',
+      subjectId: studentId,
+      detail,
+    };
+    await audit(sql, event, now);
     if (before?.closesAt?.getTime() !== closesAt?.getTime()) {
       await renewWindows(sql, { schoolId, assignmentId, studentId });
     }

@@ -2,7 +2,6 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { AppError } from '@/lib/platform/errors';
-import { uuid7 } from '@/lib/platform/ids';
 import type { Sql } from '@/lib/platform/sql';
 import type { Settings } from './settings';
 
@@ -60,24 +59,4 @@ export async function lockManaged(sql: Sql, actor: Actor, assignmentId: string):
   const locked = await lockAssignment(sql, actor.schoolId, assignmentId);
   if (!can(actor, 'assignment:manage', locked)) throw new AppError('not_found');
   return locked;
-}
-
-/** Notes who did what to an assignment, in the transaction that does it. */
-export async function auditAssignment(
-  sql: Sql,
-  actor: Actor,
-  event: { verb: string; subjectId: string; detail: object; at: Date },
-): Promise<void> {
-  await sql.query(
-    'insert into "AuditEvent" ("schoolId", id, "actorId", verb, "subjectId", detail, at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [
-      actor.schoolId,
-      uuid7(event.at.getTime()),
-      actor.userId,
-      event.verb,
-      event.subjectId,
-      JSON.stringify(event.detail),
-      event.at,
-    ],
-  );
 }

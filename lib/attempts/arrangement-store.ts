@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
+import { audit } from '@/lib/platform/audit';
 import { AppError } from '@/lib/platform/errors';
 import { type Sql, transaction } from '@/lib/platform/sql';
-import { audit } from './audit-store';
 import { classIdsOfStudent, lockAnyAttempt, readClock } from './lock-store';
 import type { ArrangementInput } from './staff-schema';
 import { phaseOf } from './timing';

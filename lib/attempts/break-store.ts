@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { audit } from '@/lib/platform/audit';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
@@ -110,9 +111,12 @@ async function endAt(sql: Sql, attempt: LockedAttempt, now: Date): Promise<void>
   );
 }
 
-async function note(sql: Sql, actor: Actor, attempt: LockedAttempt, verb: string, now: Date): Promise<void> {
-  await sql.query(
-    'insert into "AuditEvent" ("schoolId", id, "actorId", verb, "subjectId", at) values ($1, $2, $3, $4, $5, $6)',
-    [attempt.schoolId, uuid7(now.getTime()), actor.userId, verb, attempt.id, now],
-  );
+function note(
+  sql: Sql,
+  actor: Actor,
+  { schoolId, id }: LockedAttempt,
+  verb: string,
+  now: Date,
+): Promise<void> {
+  return audit(sql, { schoolId, actorId: actor.userId, verb, subjectId: id, detail: {} }, now);
 }

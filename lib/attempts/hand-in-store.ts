@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { ItemMarkingSchema } from '@/lib/item-bank/content';
+import { audit } from '@/lib/platform/audit';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
-import { audit } from './audit-store';
 import { automaticMarks } from './auto-marking';
 import { isLate } from './late';
 import { announce, type LockedAttempt, lockAnyAttempt, lockAttempt, readClock } from './lock-store';

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { audit } from '@/lib/platform/audit';
 import { AppError } from '@/lib/platform/errors';
 import { transaction } from '@/lib/platform/sql';
-import { audit } from './audit-store';
 import { announce, readClock } from './lock-store';
 import type { LateInput } from './supervise-schema';
 import { lockSupervised } from './supervise-store';

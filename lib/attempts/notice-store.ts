@@ -1,10 +1,10 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
+import { audit } from '@/lib/platform/audit';
 import { AppError } from '@/lib/platform/errors';
 import { derivedId } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
-import { audit } from './audit-store';
 import { announce, readClock } from './lock-store';
 import type { NoticeInput, Outcome } from './supervise-schema';
 

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { audit } from '@/lib/platform/audit';
 import { AppError } from '@/lib/platform/errors';
 import { derivedId } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
-import { audit } from './audit-store';
 import { type LockedAttempt, readClock, statusOf } from './lock-store';
 import type { AttemptStatus } from './save-api';
 import type { ReopenInput } from './supervise-schema';

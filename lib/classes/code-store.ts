@@ -1,12 +1,12 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { type CodeLasts, codeExpiry } from './code-expiry';
 import { makeJoinCode } from './join-code';
 import { lockClass } from './roster-store';
-import { note } from './store';
 
 const TRIES = 5;
 
@@ -49,7 +49,11 @@ async function renewOnce(
   await tx.joinCode.deleteMany({ where: { schoolId, classId } });
   await tx.joinCode.create({ data: { code, schoolId, classId, createdById, createdAt: now, expiresAt } });
   // The trail does not hold the code: whoever reads it must not get in with it.
-  await note(tx, actor, 'class:new_code', classId, { expiresAt: expiresAt.toISOString() });
+  await note(tx, actor, {
+    verb: 'class:new_code',
+    subjectId: classId,
+    detail: { expiresAt: expiresAt.toISOString() },
+  });
 }
 
 /**
@@ -65,6 +69,6 @@ export async function lockCode(actor: Actor, classId: string, locked: boolean): 
     if (!code) throw new AppError('not_found', { detail: `class ${classId} has no code` });
     if ((code.lockedAt !== null) === locked) return;
     await tx.joinCode.update({ where, data: { lockedAt: locked ? await databaseNow(tx) : null } });
-    await note(tx, actor, locked ? 'class:lock_code' : 'class:unlock_code', classId);
+    await note(tx, actor, { verb: locked ? 'class:lock_code' : 'class:unlock_code', subjectId: classId });
   });
 }

@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { lockClass } from './roster-store';
-import { note } from './store';
 
 type Place = { schoolId: string; classId: string; studentId: string };
 
@@ -15,7 +15,7 @@ export async function takeOut(actor: Actor, classId: string, studentId: string):
   await db.$transaction(async (tx) => {
     await lockClass(tx, actor, classId);
     const ended = await endEnrolment(tx, { schoolId: actor.schoolId, classId, studentId });
-    if (ended) await note(tx, actor, 'enrolment:end', studentId, { classId });
+    if (ended) await note(tx, actor, { verb: 'enrolment:end', subjectId: studentId, detail: { classId } });
   });
 }
 
@@ -41,7 +41,7 @@ export async function moveStudent(
       throw refused('The student has left this class already.');
     }
     await enrol(tx, place);
-    await note(tx, actor, 'enrolment:move', studentId, { classId, toClassId });
+    await note(tx, actor, { verb: 'enrolment:move', subjectId: studentId, detail: { classId, toClassId } });
   });
 }
 

@@ -2,24 +2,11 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { readableClasses } from '@/lib/auth/scope';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { HAS_WORK, mockRuns, sameName } from './class-rules';
 import { lockClass } from './roster-store';
-
-/** Notes who did what to a class or a student, in the transaction that does it. */
-export async function note(
-  tx: Tx,
-  actor: Pick<Actor, 'schoolId' | 'userId'>,
-  verb: string,
-  subjectId: string,
-  detail: Record<string, string | null> = {},
-): Promise<void> {
-  const { schoolId, userId: actorId } = actor;
-  await tx.auditEvent.create({
-    data: { schoolId, actorId, verb, subjectId, detail, at: await databaseNow(tx) },
-  });
-}
 
 /**
  * Makes a class that the actor teaches. Two classes may have one name; where the actor sees an open one already, it
@@ -48,7 +35,7 @@ export async function createClass(
       select: { id: true },
     });
     await tx.classTeacher.create({ data: { schoolId, classId: id, teacherId: userId } });
-    await note(tx, actor, 'class:create', id, { name });
+    await note(tx, actor, { verb: 'class:create', subjectId: id, detail: { name } });
     return id;
   });
 }
@@ -61,7 +48,7 @@ export async function renameClass(actor: Actor, classId: string, name: string): 
     const { name: before } = await tx.class.findUniqueOrThrow({ where, select: { name: true } });
     if (before === name) return;
     await tx.class.update({ where, data: { name } });
-    await note(tx, actor, 'class:rename', classId, { before, name });
+    await note(tx, actor, { verb: 'class:rename', subjectId: classId, detail: { before, name } });
   });
 }
 
@@ -77,7 +64,7 @@ export async function archiveClass(actor: Actor, classId: string, archived: bool
       where: { schoolId_id: { schoolId: actor.schoolId, id: classId } },
       data: { archivedAt: archived ? await databaseNow(tx) : null },
     });
-    await note(tx, actor, archived ? 'class:archive' : 'class:restore', classId);
+    await note(tx, actor, { verb: archived ? 'class:archive' : 'class:restore', subjectId: classId });
   });
 }
 
@@ -98,7 +85,7 @@ export async function deleteClass(actor: Actor, classId: string): Promise<void> 
     await tx.joinCode.deleteMany({ where: { schoolId, classId } });
     const where = { schoolId_id: { schoolId, id: classId } };
     const { name } = await tx.class.delete({ where, select: { name: true } });
-    await note(tx, actor, 'class:delete', classId, { name });
+    await note(tx, actor, { verb: 'class:delete', subjectId: classId, detail: { name } });
   });
 }
 

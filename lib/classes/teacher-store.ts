@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { lockClass } from './roster-store';
-import { note } from './store';
 
 /**
  * Lets a colleague of the school teach a class too; who teaches it already goes on.
@@ -19,7 +19,8 @@ export async function addTeacher(actor: Actor, classId: string, teacherId: strin
     if (!colleague) throw new AppError('not_found', { detail: `${teacherId} is no colleague` });
     const data = { schoolId, classId, teacherId };
     const { count } = await tx.classTeacher.createMany({ data, skipDuplicates: true });
-    if (count > 0) await note(tx, actor, 'class:add_teacher', classId, { teacherId });
+    if (count > 0)
+      await note(tx, actor, { verb: 'class:add_teacher', subjectId: classId, detail: { teacherId } });
   });
 }
 
@@ -38,6 +39,6 @@ export async function removeTeacher(actor: Actor, classId: string, teacherId: st
       throw new AppError('invalid', { detail: 'last teacher', message });
     }
     await tx.classTeacher.deleteMany({ where: { schoolId, classId, teacherId } });
-    await note(tx, actor, 'class:remove_teacher', classId, { teacherId });
+    await note(tx, actor, { verb: 'class:remove_teacher', subjectId: classId, detail: { teacherId } });
   });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { ReleaseInput, TakeBackInput } from './schema';
@@ -20,7 +21,12 @@ export async function releaseAssignment({ assignmentId }: ReleaseInput, actor: A
       data: { schoolId, assignmentId, releasedById: userId, releasedAt },
       select: { id: true },
     });
-    await audit(tx, actor, assignmentId, 'assignment:release', id, releasedAt);
+    await note(tx, actor, {
+      verb: 'assignment:release',
+      subjectId: assignmentId,
+      detail: { releaseId: id },
+      at: releasedAt,
+    });
   });
 }
 
@@ -44,7 +50,12 @@ export async function takeBackRelease(
       where: { schoolId_id: { schoolId, id: releaseId } },
       data: { takenBackAt, takenBackById: userId },
     });
-    await audit(tx, actor, assignmentId, 'assignment:take-back', releaseId, takenBackAt);
+    await note(tx, actor, {
+      verb: 'assignment:take-back',
+      subjectId: assignmentId,
+      detail: { releaseId },
+      at: takenBackAt,
+    });
   });
 }
 
@@ -64,17 +75,4 @@ async function lockManaged(tx: Tx, actor: Actor, assignmentId: string): Promise<
         'This is set to classes that you do not teach. Its author returns it, or a teacher of them all.',
     });
   }
-}
-
-async function audit(
-  tx: Tx,
-  { schoolId, userId }: Actor,
-  assignmentId: string,
-  verb: string,
-  releaseId: string,
-  at: Date,
-): Promise<void> {
-  await tx.auditEvent.create({
-    data: { schoolId, actorId: userId, verb, subjectId: assignmentId, detail: { releaseId }, at },
-  });
 }

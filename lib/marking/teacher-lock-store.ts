@@ -101,12 +101,3 @@ export async function setAgreed(
 ): Promise<void> {
   await tx.response.update({ where: { schoolId_id: { schoolId, id: responseId } }, data: { agreedAwardId } });
 }
-
-/** Notes what a marker did to a response, in the transaction that does it. */
-export async function auditMarking(
-  tx: Tx,
-  actor: Actor,
-  event: { verb: string; subjectId: string; detail: object; at: Date },
-): Promise<void> {
-  await tx.auditEvent.create({ data: { schoolId: actor.schoolId, actorId: actor.userId, ...event } });
-}

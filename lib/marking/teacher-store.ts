@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { db, Prisma, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { refuseUnfit, sortedPoints } from './markable-store';
@@ -12,14 +13,7 @@ import {
   type GivenDetail,
   type SavedAward,
 } from './teacher-award';
-import {
-  auditMarking,
-  findAward,
-  holdScript,
-  type MarkedScript,
-  markableScript,
-  setAgreed,
-} from './teacher-lock-store';
+import { findAward, holdScript, type MarkedScript, markableScript, setAgreed } from './teacher-lock-store';
 
 /**
  * A teacher marks an answer of a script in sight; again to change it. It counts at once, unless another marker's award
@@ -101,7 +95,7 @@ async function saveOwn(tx: Tx, actor: Actor, save: Save): Promise<{ id: string }
     revision,
     agreed: { old: agreedId, new: agreedId ?? id },
   };
-  await auditMarking(tx, actor, { verb: GIVE, subjectId: response.id, detail, at: now });
+  await note(tx, actor, { verb: GIVE, subjectId: response.id, detail, at: now });
   return { id };
 }
 
@@ -145,6 +139,6 @@ export async function agreeOn(input: AgreeInput, actor: Actor): Promise<void> {
       old: { awardId: agreedId, marks: before.marks },
       new: { awardId: chosen.id, marks: chosen.marks },
     };
-    await auditMarking(tx, actor, { verb: AGREE, subjectId: response.id, detail, at: now });
+    await note(tx, actor, { verb: AGREE, subjectId: response.id, detail, at: now });
   });
 }

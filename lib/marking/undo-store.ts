@@ -1,10 +1,11 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { UndoInput } from './schema';
 import { AGREE, GIVE, UNDO, undoable } from './teacher-award';
-import { auditMarking, findAward, holdScript, markableScript, setAgreed } from './teacher-lock-store';
+import { findAward, holdScript, markableScript, setAgreed } from './teacher-lock-store';
 
 /**
  * Takes back a marker's last save of an answer: the former award comes back, or none where there was none, and what
@@ -38,6 +39,6 @@ export async function undoAward(input: UndoInput, actor: Actor): Promise<void> {
       await tx.award.delete({ where: key });
     }
     const detail = { undoes: input.eventId, old: done.new, new: done.old };
-    await auditMarking(tx, actor, { verb: UNDO, subjectId: response.id, detail, at: now });
+    await note(tx, actor, { verb: UNDO, subjectId: response.id, detail, at: now });
   });
 }

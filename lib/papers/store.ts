@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { schoolPapers } from '@/lib/auth/scope';
 import { type PaperDefinition, PaperDefinitionSchema } from '@/lib/item-bank/papers';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
@@ -53,7 +54,7 @@ export async function storeNew(actor: Actor, title: string, definition: PaperDef
   return db.$transaction(async (tx) => {
     const row = { id, lineageId: id, version: 1, title, definition };
     const saved = await insertVersion(tx, actor, row, await databaseNow(tx));
-    await audit(tx, actor, 'paper:create', id, { title });
+    await note(tx, actor, { verb: 'paper:create', subjectId: id, detail: { title } });
     return saved;
   });
 }
@@ -73,11 +74,6 @@ async function insertVersion(tx: Tx, actor: Actor, row: NewRow, now: Date): Prom
   });
   return { id: row.id, version: row.version, updatedAt: now.toISOString() };
 }
-
-const audit = (tx: Tx, actor: Actor, verb: string, subjectId: string, detail: object) =>
-  tx.auditEvent.create({
-    data: { schoolId: actor.schoolId, actorId: actor.userId, verb, subjectId, detail },
-  });
 
 /**
  * Saves an edited paper. A draft is changed where it stands; one that was set stays as it is, and the next version of it
@@ -120,7 +116,11 @@ async function saveIn(tx: Tx, actor: Actor, input: SavePaperInput): Promise<Save
   }
   const now = await databaseNow(tx);
   const version = stored.version + 1;
-  await audit(tx, actor, 'paper:change', paperId, { title, ...(stored.frozenAt && { version }) });
+  await note(tx, actor, {
+    verb: 'paper:change',
+    subjectId: paperId,
+    detail: { title, ...(stored.frozenAt && { version }) },
+  });
   if (stored.frozenAt) {
     return insertVersion(tx, actor, { id: uuid7(), lineageId, version, title, definition }, now);
   }
@@ -172,6 +172,6 @@ export async function putAside(actor: Actor, paperId: string, aside: boolean): P
       where: { AND: [schoolPapers(actor), { lineageId: paper.lineageId }] },
       data: { retiredAt: aside ? await databaseNow(tx) : null },
     });
-    await audit(tx, actor, aside ? 'paper:aside' : 'paper:back', paperId, {});
+    await note(tx, actor, { verb: aside ? 'paper:aside' : 'paper:back', subjectId: paperId });
   });
 }

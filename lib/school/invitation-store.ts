@@ -1,9 +1,10 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { INVITATION_DAYS, invitationHash, newInvitationToken } from './invitation-token';
-import { lockSchool, note } from './store';
+import { lockSchool } from './store';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MOST_OPEN = 100;
@@ -36,7 +37,7 @@ export async function makeInvitation(actor: Actor, forWhom: string): Promise<str
       },
       select: { id: true },
     });
-    await note(tx, actor, 'invitation:create', id, {});
+    await note(tx, actor, { verb: 'invitation:create', subjectId: id });
   });
   return token;
 }
@@ -54,7 +55,7 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<void> 
       where: { id, usedAt: null, revokedAt: null },
       data: { revokedAt: await databaseNow(tx) },
     });
-    if (revoked.count > 0) await note(tx, actor, 'invitation:revoke', id, {});
+    if (revoked.count > 0) await note(tx, actor, { verb: 'invitation:revoke', subjectId: id });
   });
 }
 
@@ -119,5 +120,9 @@ async function lockInvitation(tx: Tx, token: string): Promise<Open> {
 
 async function spend(tx: Tx, { id, schoolId, role }: Open, userId: string): Promise<void> {
   await tx.invitation.update({ where: { id }, data: { usedAt: await databaseNow(tx), usedById: userId } });
-  await note(tx, { schoolId, userId }, 'invitation:accept', userId, { invitationId: id, role });
+  await note(
+    tx,
+    { schoolId, userId },
+    { verb: 'invitation:accept', subjectId: userId, detail: { invitationId: id, role } },
+  );
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { ownSchool } from '@/lib/auth/own-school';
 import { can } from '@/lib/auth/policy';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { RoleInput, SchoolInput } from './schema';
@@ -17,7 +18,11 @@ export async function saveSchool(actor: Actor, input: SchoolInput): Promise<void
     const before = await tx.school.findUniqueOrThrow({ where, select: { name: true, timeZone: true } });
     if (before.name === input.name && before.timeZone === input.timeZone) return;
     await tx.school.update({ where, data: input });
-    await note(tx, actor, 'school:save', actor.schoolId, { old: before, new: input });
+    await note(tx, actor, {
+      verb: 'school:save',
+      subjectId: actor.schoolId,
+      detail: { old: before, new: input },
+    });
   });
 }
 
@@ -34,7 +39,11 @@ export async function changeRole(actor: Actor, { userId, role }: RoleInput): Pro
     const key = { schoolId: actor.schoolId, userId };
     await tx.membership.update({ where: { schoolId_userId: key }, data: { role } });
     if (role === 'teacher') await revokeInvitationsOf(tx, actor, userId);
-    await note(tx, actor, 'member:role', userId, { old: member.role, new: role });
+    await note(tx, actor, {
+      verb: 'member:role',
+      subjectId: userId,
+      detail: { old: member.role, new: role },
+    });
   });
 }
 
@@ -50,7 +59,7 @@ export async function removeMember(actor: Actor, userId: string): Promise<void> 
     if (member.role === 'admin') await keepAnAdmin(tx, actor, userId);
     await tx.membership.delete({ where: { schoolId_userId: { schoolId: actor.schoolId, userId } } });
     await revokeInvitationsOf(tx, actor, userId);
-    await note(tx, actor, 'member:remove', userId, { role: member.role });
+    await note(tx, actor, { verb: 'member:remove', subjectId: userId, detail: { role: member.role } });
     if ((await tx.membership.count({ where: { userId } })) > 0) return;
     const { school, role } = ownSchool({ name: member.user.name, role: 'teacher' });
     const { id: schoolId } = await tx.school.create({ data: school });
@@ -93,16 +102,4 @@ async function revokeInvitationsOf(tx: Tx, { schoolId }: Actor, createdById: str
     where: { schoolId, createdById, usedAt: null, revokedAt: null },
     data: { revokedAt: await databaseNow(tx) },
   });
-}
-
-/** Notes who did what, in the transaction that does it. */
-export async function note(
-  tx: Tx,
-  { schoolId, userId }: Pick<Actor, 'schoolId' | 'userId'>,
-  verb: string,
-  subjectId: string,
-  detail: object,
-): Promise<void> {
-  const at = await databaseNow(tx);
-  await tx.auditEvent.create({ data: { schoolId, actorId: userId, verb, subjectId, detail, at } });
 }
