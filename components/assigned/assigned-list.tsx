@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { isNow } from '@/lib/assignments/due';
 import { lengthWords } from '@/lib/assignments/expectations';
 import type { AssignedRow } from '@/lib/assignments/student-queries';

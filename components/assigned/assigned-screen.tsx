@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { Section } from '@/components/home/section';
 import { WorkList } from '@/components/home/work-list';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import type { Line, PartView } from '@/lib/assignments/expectations';
 import type { AssignedView } from '@/lib/assignments/student-queries';
 import type { WorkRow } from '@/lib/attempts/work-queries';

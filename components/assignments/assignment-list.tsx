@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { AssignmentRow } from '@/lib/assignments/queries';
 import { listWords } from '@/lib/assignments/summary';
 

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import type { AssignmentView, ClassView } from '@/lib/assignments/overview-queries';
 import type { Standing } from '@/lib/assignments/standing';
 import { StudentExtension } from './student-extension';

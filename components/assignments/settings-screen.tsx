@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { PageHeading } from '@/components/layout/page-heading';
+import { Link } from '@/components/ui/link';
 import {
   closeAssignmentAction,
   restoreAssignmentAction,

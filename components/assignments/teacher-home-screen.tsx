@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { Section } from '@/components/home/section';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import type { ToDo } from '@/lib/assignments/home';
 import type { FirstSteps, TeacherHome } from '@/lib/assignments/home-queries';
 import { AssignmentList } from './assignment-list';

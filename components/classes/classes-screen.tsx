@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Section } from '@/components/home/section';
 import { PageHeading } from '@/components/layout/page-heading';
+import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/attempts/work';
 import type { ClassRow } from '@/lib/classes/queries';
 import { CreateClassForm } from './create-class-form';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { FormPage } from '@/components/layout/form-page';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import type { Actor } from '@/lib/auth/actor';
 import { homeOf } from '@/lib/auth/callback-url';
 import type { JoinView } from '@/lib/classes/join-queries';

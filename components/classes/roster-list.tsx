@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import type { Choices, StudentRow } from '@/lib/classes/class-queries';
 import { StudentDialog } from './student-dialog';
 

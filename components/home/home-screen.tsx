@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { AssignedList } from '@/components/assigned/assigned-list';
 import { PageHeading } from '@/components/layout/page-heading';
+import { Link } from '@/components/ui/link';
 import type { AssignedRow } from '@/lib/assignments/student-queries';
 import type { NextStep } from '@/lib/attempts/home';
 import type { TopicProgress } from '@/lib/attempts/progress';

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { PlateBar } from '@/components/ui/plate';
 import { TopicCover } from '@/components/ui/topic-cover';
 import type { TopicProgress } from '@/lib/attempts/progress';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
+import { Link } from '@/components/ui/link';
 import type { WorkRow } from '@/lib/attempts/work-queries';
 
 /** Handed-in work whose written answers the student has not marked yet; nothing when there is none. */

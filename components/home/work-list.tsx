@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { WorkRow } from '@/lib/attempts/work-queries';
 
 /** Attempts as rows: what it was, when it began, how it stands, marks where they are complete. */

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { BrandMark } from './brand-mark';
 
 /** The mark: two plates of ice drawing apart. Leads to the start. */

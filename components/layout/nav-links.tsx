@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { Link } from '@/components/ui/link';
 import { currentItem, type NavItem } from './navigation';
 
 /** The links of the main navigation; the open one is marked. */

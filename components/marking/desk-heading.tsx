@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { PlateBar } from '@/components/ui/plate';
 import { timeInWords } from '@/lib/attempts/time-used';
 import { plural } from '@/lib/attempts/work';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { PrintButton } from '@/components/review/print-button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/attempts/work';
 import { deskPath } from '@/lib/marking/desk-path';
 import { columnsOf, markingCounts, sortRows } from '@/lib/marking/mark-book';

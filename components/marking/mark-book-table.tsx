@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { timeInWords } from '@/lib/attempts/time-used';
 import { deskPath } from '@/lib/marking/desk-path';
 import { type BookCell, type BookRow, columnsOf } from '@/lib/marking/mark-book';
@@ -82,13 +82,7 @@ function Row({
   return (
     <tr>
       <th scope="row" className="font-medium">
-        {attempt ? (
-          <Link href={deskPath(assignmentId, attempt)} prefetch={false}>
-            {row.name}
-          </Link>
-        ) : (
-          <span>{row.name}</span>
-        )}
+        {attempt ? <Link href={deskPath(assignmentId, attempt)}>{row.name}</Link> : <span>{row.name}</span>}
       </th>
       {classes && (
         <td className={css.text}>
@@ -108,7 +102,6 @@ function Row({
             {attempt && cell ? (
               <Link
                 href={deskPath(assignmentId, { attemptId: attempt.attemptId, position })}
-                prefetch={false}
                 aria-label={`${row.name}, question ${position}: ${cellWords(cell)}`}
                 className={cell.counts ? 'font-serif text-ink' : 'font-serif text-ink-3'}
               >

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { deskPath } from '@/lib/marking/desk-path';
 import type { DeskView } from '@/lib/marking/desk-views';
 
@@ -14,7 +14,6 @@ export function ScriptList({ desk, className }: { desk: DeskView; className: str
           <li key={row.attemptId}>
             <Link
               href={deskPath(desk.assignment.id, row, desk.mode)}
-              prefetch={false}
               aria-current={row.current ? 'page' : undefined}
               className={`flex min-h-9 items-center justify-between gap-3 px-2 text-ink no-underline hover:bg-ground pointer-coarse:min-h-11 ${
                 row.current ? 'bg-water-tint font-semibold shadow-[inset_4px_0_0_var(--ink)]' : ''

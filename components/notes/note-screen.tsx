@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { NoteView } from '@/lib/item-bank/queries';
 import styles from './note.module.css';
 

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import type { PaperView } from '@/lib/papers/queries';
 import { AsideForm } from './aside-form';
 import { CopyForm } from './copy-form';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { plural } from '@/lib/attempts/work';
 import { PAPER_KINDS, type PaperKind } from '@/lib/item-bank/paper-kinds';
 import type { PaperView as LibraryPaper } from '@/lib/item-bank/queries';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { PrintButton } from '@/components/review/print-button';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import type { QuestionReview } from '@/lib/attempts/review-views';
 import { plural } from '@/lib/attempts/work';
 import type { PrintedPaper, PrintedSection } from '@/lib/papers/queries';

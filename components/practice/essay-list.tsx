@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Icon } from '@/components/ui/icon';
 import { Inline } from '@/components/ui/inline';
+import { Link } from '@/components/ui/link';
 import type { EssayView } from '@/lib/item-bank/queries';
 
 type EssayListProps = {

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Section } from '@/components/home/section';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { PlateBar } from '@/components/ui/plate';
 import { TopicCover } from '@/components/ui/topic-cover';
 import type { TopicProgress } from '@/lib/attempts/progress';

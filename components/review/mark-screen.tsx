@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { WrittenReview } from '@/lib/attempts/review-views';
 import { BoundaryPairs, EssayContent, ModelAnswers } from './essay-guidance';
 import { MarkDesk } from './mark-desk';

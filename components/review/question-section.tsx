@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Inline } from '@/components/ui/inline';
+import { Link } from '@/components/ui/link';
 import type { QuestionReview } from '@/lib/attempts/review-views';
 import { HeldWork } from './held-work';
 import styles from './review.module.css';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import type { StudentView } from '@/lib/classes/student-queries';
 import { ArrangementForm } from './arrangement-form';
 import { ReadingForm } from './reading-form';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
+import { Link } from '@/components/ui/link';
 import { LOOK_CLASS, type Look } from './button';
 
 /** A link that looks like a button. A file of its own: pages with buttons alone need not load Next's links. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { databaseNow, db } from '@/lib/platform/db';
+import { db, pageNow } from '@/lib/platform/db';
 import { isClosedFor, type Parts, visibleParts } from './showing';
 
 /**
@@ -12,7 +12,7 @@ export async function findParts(
 ): Promise<Map<string, Parts>> {
   if (attemptIds.length === 0) return new Map();
   const [now, attempts] = await Promise.all([
-    databaseNow(),
+    pageNow(),
     db.attempt.findMany({
       where: { schoolId, id: { in: [...attemptIds] }, assignmentId: { not: null } },
       select: {

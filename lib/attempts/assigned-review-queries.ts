@@ -13,7 +13,7 @@ import { findParts } from '@/lib/assignments/showing-queries';
 import type { Actor } from '@/lib/auth/actor';
 import { reviewableAttempts } from '@/lib/auth/scope';
 import { dayAndTime, dayWords } from '@/lib/platform/dates';
-import { databaseNow, db } from '@/lib/platform/db';
+import { db, pageNow } from '@/lib/platform/db';
 import { type GivenAward, shownQuestion } from './assigned-shown';
 import { assignedStep } from './assigned-step';
 import type { AssignedReview } from './assigned-views';
@@ -36,7 +36,7 @@ export const findAssignedReview = cache(
     const { stored, view, questions } = loaded;
     const parts = (await findParts(actor.schoolId, [attemptId])).get(attemptId) ?? NOTHING;
     const setting = await findSetting(actor, assignmentId);
-    const now = await databaseNow();
+    const now = await pageNow();
     const awards = await agreedAwards(stored, now);
     const shown = questions.map((one) => shownQuestion(one, awards.get(one.responseId) ?? null, parts));
     const scored = questions.map((one): Scored => {

@@ -3,8 +3,9 @@ import { cache } from 'react';
 import { findParts } from '@/lib/assignments/showing-queries';
 import type { Actor } from '@/lib/auth/actor';
 import { readableAttempts, reviewableAttempts } from '@/lib/auth/scope';
+import { listTopics } from '@/lib/item-bank/queries';
 import { lastDays } from '@/lib/platform/dates';
-import { databaseNow, db } from '@/lib/platform/db';
+import { db, pageNow } from '@/lib/platform/db';
 import { type AnswerRow, type TopicProgress, topicProgress } from './progress';
 
 const DAYS_SHOWN = 28;
@@ -16,7 +17,7 @@ export type PracticeDay = { day: string; practised: boolean };
 export const findClock = cache(async (actor: Actor): Promise<{ timeZone: string; now: Date }> => {
   const [school, now] = await Promise.all([
     db.school.findUniqueOrThrow({ where: { id: actor.schoolId }, select: { timeZone: true } }),
-    databaseNow(),
+    pageNow(),
   ]);
   return { timeZone: school.timeZone, now };
 });
@@ -27,8 +28,7 @@ export const findClock = cache(async (actor: Actor): Promise<{ timeZone: string;
  */
 export const findProgress = cache(async (actor: Actor): Promise<TopicProgress[]> => {
   const { schoolId, studentId } = readableAttempts(actor);
-  const topics = await db.topic.findMany({ orderBy: { position: 'asc' }, select: { id: true } });
-  const hidden = await findHidden(actor);
+  const [topics, hidden] = await Promise.all([listTopics(actor), findHidden(actor)]);
   const answers = await db.$queryRaw<AnswerRow[]>`
       select distinct on (i.id) i."topicId", w.marks = r."maxMarks" as "right", a."handedInAt" as "answeredAt"
       from "Attempt" a

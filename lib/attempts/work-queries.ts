@@ -127,10 +127,12 @@ async function findRows(
       },
     },
   });
+  if (attempts.length === 0) return [];
   const ids = attempts.map((attempt) => attempt.id);
+  const single = attempts.filter((attempt) => attempt.responses.length === 1).map((attempt) => attempt.id);
   const [blank, questions, parts] = await Promise.all([
     findBlank(actor, ids),
-    findEssayQuestions(actor, ids),
+    findEssayQuestions(actor, single),
     findParts(actor.schoolId, ids),
   ]);
   return attempts.map(({ responses, startedAt, assignment, ...attempt }) => {
@@ -183,6 +185,7 @@ async function findBlank(actor: Actor, attemptIds: string[]): Promise<Set<string
 
 /** The question of each attempt's essay, by attempt id. */
 async function findEssayQuestions(actor: Actor, attemptIds: string[]): Promise<Map<string, string>> {
+  if (attemptIds.length === 0) return new Map();
   const rows = await db.response.findMany({
     where: { schoolId: actor.schoolId, attemptId: { in: attemptIds }, presetId: { not: null } },
     select: { attemptId: true, itemVersion: { select: { content: true } } },

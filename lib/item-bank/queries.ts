@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { remembered } from '@/lib/platform/remembered';
 import { totalMarks } from './choose';
 import { commandWords } from './commands';
 import { ItemContentSchema, type Preset, PresetSchema, type Topic, TopicSchema } from './content';
@@ -47,13 +48,20 @@ export type NoteView = NoteHtml & { topic: Topic; title: string };
 /** Questions that every school sees: in the bank now, and nobody's own. */
 const SHARED = { ownerSchoolId: null, retiredAt: null, currentVersionId: { not: null } } as const;
 
+/** The shared bank changes only where content is loaded: another server may see that so much later. */
+const KEPT_SECONDS = 20;
+
 function authorizeReading(actor: Actor): void {
   if (!can(actor, 'library:read', {})) throw new AppError('not_allowed');
 }
 
 /** All topics in the order of the course, with the number of questions of each type. */
-export const listTopics = cache(async (actor: Actor): Promise<TopicView[]> => {
+export async function listTopics(actor: Actor): Promise<TopicView[]> {
   authorizeReading(actor);
+  return sharedTopics();
+}
+
+const sharedTopics = remembered(async (): Promise<TopicView[]> => {
   const [topics, counts] = await Promise.all([
     db.topic.findMany({
       orderBy: { position: 'asc' },
@@ -79,17 +87,21 @@ export const listTopics = cache(async (actor: Actor): Promise<TopicView[]> => {
       hasNote: note !== null,
     };
   });
-});
+}, KEPT_SECONDS);
 
 /** One topic; null when there is none of that id. */
-export const findTopic = cache(async (actor: Actor, topicId: string): Promise<TopicView | null> => {
+export async function findTopic(actor: Actor, topicId: string): Promise<TopicView | null> {
   const topics = await listTopics(actor);
   return topics.find((topic) => topic.id === topicId) ?? null;
-});
+}
 
 /** All essay questions in the order of the course; an essay whose exam formats are all gone is left out. */
-export const listEssays = cache(async (actor: Actor): Promise<EssayView[]> => {
+export async function listEssays(actor: Actor): Promise<EssayView[]> {
   authorizeReading(actor);
+  return sharedEssays();
+}
+
+const sharedEssays = remembered(async (): Promise<EssayView[]> => {
   const [items, presetRows] = await Promise.all([
     db.item.findMany({
       where: { ...SHARED, type: 'essay' },
@@ -106,11 +118,15 @@ export const listEssays = cache(async (actor: Actor): Promise<EssayView[]> => {
     if (suits.length === 0) return [];
     return [{ slug, topicId, stem: content.stem, command: commandWords(content.command), presets: suits }];
   });
-});
+}, KEPT_SECONDS);
 
 /** The fixed papers that everybody may sit, by title. */
-export const listPapers = cache(async (actor: Actor): Promise<PaperView[]> => {
+export async function listPapers(actor: Actor): Promise<PaperView[]> {
   authorizeReading(actor);
+  return sharedPapers();
+}
+
+const sharedPapers = remembered(async (): Promise<PaperView[]> => {
   const rows = await db.paper.findMany({
     where: { listed: true, retiredAt: null, ownerSchoolId: null },
     orderBy: { title: 'asc' },
@@ -131,7 +147,7 @@ export const listPapers = cache(async (actor: Actor): Promise<PaperView[]> => {
       sections: parts,
     };
   });
-});
+}, KEPT_SECONDS);
 
 type Marks = { items: ReadonlyMap<string, number>; presets: ReadonlyMap<string, number> };
 

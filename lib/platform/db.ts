@@ -1,5 +1,6 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { cache } from 'react';
 import { env } from './env';
 import { Prisma, PrismaClient } from './prisma/client';
 
@@ -29,6 +30,9 @@ export async function databaseNow(tx: Tx | Db = db): Promise<Date> {
   const [row] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() as now`;
   return row.now;
 }
+
+/** The same clock as a page read it first, so that a page has one now. Whatever writes asks in its transaction. */
+export const pageNow = cache(() => databaseNow());
 
 /** True when a write broke a unique constraint. */
 export function isUniqueViolation(error: unknown): boolean {

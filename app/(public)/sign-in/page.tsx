@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { FormPage } from '@/components/layout/form-page';
 import { ProviderButtons } from '@/components/layout/provider-buttons';
 import { SignInForm } from '@/components/layout/sign-in-form';
+import { Link } from '@/components/ui/link';
 import { homeOf, safeCallbackUrl } from '@/lib/auth/callback-url';
 import { currentActor } from '@/lib/auth/session';
 import { signInProblem, signInProviders } from '@/lib/auth/session-page';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { FormPage } from '@/components/layout/form-page';
 import { SignUpForm } from '@/components/layout/sign-up-form';
+import { Link } from '@/components/ui/link';
 import { homeOf, safeCallbackUrl } from '@/lib/auth/callback-url';
 import { currentActor } from '@/lib/auth/session';
 import { signInProviders } from '@/lib/auth/session-page';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { PageHeading } from '@/components/layout/page-heading';
 import { Shell } from '@/components/layout/shell';
 import { LiveScreen } from '@/components/live/live-screen';
+import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/auth/session';
 import { inSentence } from '@/lib/live/live-words';
 import { findWatched, readLive } from '@/lib/live/queries';
