@@ -1,7 +1,7 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import { db } from '@/lib/platform/db';
-import { sqlPool } from '@/lib/platform/sql';
+import { prepared, sqlPool } from '@/lib/platform/sql';
 import type { Actor, Role } from './actor';
 import { canonicalEmail, canonicalUsername } from './email';
 import { ownSchool } from './own-school';
@@ -30,7 +30,7 @@ const ACTOR_SQL = `
  * person is disabled or belongs to no school. One statement: it runs before every request.
  */
 export async function findActor(token: SessionToken, now: Date): Promise<Actor | null> {
-  const { rows } = await sqlPool().query<Actor>(ACTOR_SQL, [token.sid, token.sub, now]);
+  const { rows } = await sqlPool().query<Actor>(prepared('actor', ACTOR_SQL, [token.sid, token.sub, now]));
   return rows[0] ?? null;
 }
 

@@ -56,7 +56,7 @@ export const EnvSchema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/thaw')
     .optional()
     .describe(
-      'Direct connection to the same database, when DATABASE_URL goes through a pooler: changes of time reach the browser at once by it, else within 10 s.',
+      'Direct connection to the same database, when DATABASE_URL goes through a pooler: changes of time reach the browser at once by it, else within 10 s, and no statement is kept prepared.',
     ),
 });
 
