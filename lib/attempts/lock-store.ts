@@ -16,7 +16,8 @@ export type LockedAttempt = Clocked & {
   classId: string | null;
 };
 
-const COLUMNS = `id, "schoolId", "studentId", "assignmentId", "classId", state::text as state, timing::text as timing,
+/** The columns of a LockedAttempt. */
+export const ATTEMPT_COLUMNS = `id, "schoolId", "studentId", "assignmentId", "classId", state::text as state, timing::text as timing,
   "deadlineAt", "stopsAt", "breakStartedAt"`;
 
 /**
@@ -25,7 +26,7 @@ const COLUMNS = `id, "schoolId", "studentId", "assignmentId", "classId", state::
  */
 export async function lockAttempt(sql: Sql, actor: Actor, attemptId: string): Promise<LockedAttempt> {
   const { rows } = await sql.query<LockedAttempt>(
-    `select ${COLUMNS} from "Attempt" where "schoolId" = $1 and id = $2 and "studentId" = $3 for update`,
+    `select ${ATTEMPT_COLUMNS} from "Attempt" where "schoolId" = $1 and id = $2 and "studentId" = $3 for update`,
     [actor.schoolId, attemptId, actor.userId],
   );
   if (!rows[0]) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
@@ -39,7 +40,7 @@ export async function lockAnyAttempt(
   attemptId: string,
 ): Promise<LockedAttempt | null> {
   const { rows } = await sql.query<LockedAttempt>(
-    `select ${COLUMNS} from "Attempt" where "schoolId" = $1 and id = $2 for update`,
+    `select ${ATTEMPT_COLUMNS} from "Attempt" where "schoolId" = $1 and id = $2 for update`,
     [schoolId, attemptId],
   );
   return rows[0] ?? null;
