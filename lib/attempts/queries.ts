@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Actor } from '@/lib/auth/actor';
 import { readableAttempts } from '@/lib/auth/scope';
 import { totalMarks } from '@/lib/item-bank/choose';
-import { ItemContentSchema, type Preset, PresetSchema } from '@/lib/item-bank/content';
+import { type ItemContent, type Preset, PresetSchema } from '@/lib/item-bank/content';
 import { PaperDefinitionSchema } from '@/lib/item-bank/papers';
 import { databaseNow, db } from '@/lib/platform/db';
+import { findContents } from './content-queries';
 import { answersAt } from './deadline-queries';
 import { inOwnOrder } from './option-order';
 import { WorkingSchema } from './save-api';
@@ -21,7 +22,52 @@ const isId = (id: string) => z.uuid().safeParse(id).success;
  */
 export const findExam = cache(async (actor: Actor, attemptId: string): Promise<ExamView | null> => {
   if (!isId(attemptId)) return null;
-  const attempt = await db.attempt.findFirst({
+  const [attempt, now] = await Promise.all([findForExam(actor, attemptId), databaseNow()]);
+  if (!attempt) return null;
+  const { timing, startedAt, deadlineAt, stopsAt, breakStartedAt, breaks, assignment } = attempt;
+  const arrangement = attempt.membership.arrangement;
+  const minutes = minutesOf(attempt.paper.definition);
+  const onBreak = isOnBreak(breakStartedAt, now);
+  const ended = timing === 'runs_on' && deadlineAt !== null && deadlineAt <= now;
+  const responses = onBreak ? [] : attempt.responses;
+  const [before, presets, contents] = await Promise.all([
+    ended ? answersAt(actor.schoolId, attemptId, deadlineAt) : null,
+    findPresets(responses.flatMap((one) => one.presetId ?? [])),
+    findContents(responses.map((one) => one.itemVersionId)),
+  ]);
+  const questions = responses.map(({ id, presetId, working, savedAt, optionOrder, ...response }) => ({
+    ...response,
+    ...minutes.get(response.section ?? ''),
+    savedAt: savedAt?.toISOString() ?? null,
+    atDeadline: before ? (before.get(id) ?? '') : null,
+    content: inOwnOrder(contents.get(response.itemVersionId) as ItemContent, optionOrder),
+    aim: presets.get(presetId ?? '') ?? null,
+    working: WorkingSchema.catch({}).parse(working ?? {}),
+  }));
+  const hasChoice = questions.some((question) => question.content.type === 'multiple_choice');
+  return {
+    attemptId: attempt.id,
+    student: { userId: actor.userId, schoolId: actor.schoolId, name: actor.name },
+    title: attempt.title,
+    timing,
+    startedAt: startedAt.toISOString(),
+    deadlineAt: deadlineAt?.toISOString() ?? null,
+    breakStartedAt: onBreak ? (breakStartedAt?.toISOString() ?? null) : null,
+    ...(stopsAt && { stopsAt: stopsAt.toISOString() }),
+    ...(assignment?.kind === 'mock' && !arrangement?.restBreaks && { noBreaks: true as const }),
+    ...(arrangement?.spellingCheck && { spellingCheck: true as const }),
+    ...(onBreak && startedByOther(breaks, actor) && { breakByStaff: true as const }),
+    allowedSeconds: deadlineAt && (deadlineAt.getTime() - startedAt.getTime() - breakMs(breaks)) / 1000,
+    serverNow: now.toISOString(),
+    totalMarks: totalMarks(questions),
+    questions,
+    label: hasChoice ? 'Knowledge practice' : null,
+  };
+});
+
+/** What the exam screen shows of the actor's attempt, but for the contents of its questions. */
+const findForExam = (actor: Actor, attemptId: string) =>
+  db.attempt.findFirst({
     where: { id: attemptId, AND: readableAttempts(actor) },
     select: {
       id: true,
@@ -52,53 +98,10 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
           revision: true,
           savedAt: true,
           optionOrder: true,
-          itemVersion: { select: { content: true } },
         },
       },
     },
   });
-  if (!attempt) return null;
-  const { timing, startedAt, deadlineAt, stopsAt, breakStartedAt, breaks, assignment } = attempt;
-  const arrangement = attempt.membership.arrangement;
-  const minutes = minutesOf(attempt.paper.definition);
-  const now = await databaseNow();
-  const onBreak = isOnBreak(breakStartedAt, now);
-  const ended = timing === 'runs_on' && deadlineAt !== null && deadlineAt <= now;
-  const before = ended ? await answersAt(actor.schoolId, attemptId, deadlineAt) : null;
-  const responses = onBreak ? [] : attempt.responses;
-  const presets = await findPresets(responses.flatMap((one) => one.presetId ?? []));
-  const questions = responses.map(
-    ({ id, presetId, working, itemVersion, savedAt, optionOrder, ...response }) => ({
-      ...response,
-      ...minutes.get(response.section ?? ''),
-      savedAt: savedAt?.toISOString() ?? null,
-      atDeadline: before ? (before.get(id) ?? '') : null,
-      content: inOwnOrder(ItemContentSchema.parse(itemVersion.content), optionOrder),
-      aim: presets.get(presetId ?? '') ?? null,
-      working: WorkingSchema.catch({}).parse(working ?? {}),
-    }),
-  );
-  const hasChoice = questions.some((question) => question.content.type === 'multiple_choice');
-  return {
-    attemptId: attempt.id,
-    student: { userId: actor.userId, schoolId: actor.schoolId, name: actor.name },
-    title: attempt.title,
-    timing,
-    startedAt: startedAt.toISOString(),
-    deadlineAt: deadlineAt?.toISOString() ?? null,
-    breakStartedAt: onBreak ? (breakStartedAt?.toISOString() ?? null) : null,
-    ...(stopsAt && { stopsAt: stopsAt.toISOString() }),
-    ...(assignment?.kind === 'mock' && !arrangement?.restBreaks && { noBreaks: true as const }),
-    ...(arrangement?.spellingCheck && { spellingCheck: true as const }),
-    ...(onBreak && startedByOther(breaks, actor) && { breakByStaff: true as const }),
-    allowedSeconds: deadlineAt && (deadlineAt.getTime() - startedAt.getTime() - breakMs(breaks)) / 1000,
-    serverNow: now.toISOString(),
-    totalMarks: totalMarks(questions),
-    questions,
-    label: hasChoice ? 'Knowledge practice' : null,
-  };
-});
-
 /** Whether somebody else started the break that is on. */
 const startedByOther = (breaks: readonly { endedAt: Date | null; startedById: string }[], actor: Actor) =>
   breaks.some((one) => one.endedAt === null && one.startedById !== actor.userId);
