@@ -6,7 +6,7 @@ import { measureFloors } from '@/bench/attempts/floors';
 import type { Report } from '@/bench/attempts/measured';
 import { summarise } from '@/bench/attempts/profile';
 import { print } from '@/bench/attempts/report';
-import { runFlows, runSaves, runSitting } from '@/bench/attempts/runs';
+import { runFlows, runOpening, runSaves, runSitting } from '@/bench/attempts/runs';
 import { openSite } from '@/bench/attempts/site';
 import { runCommand } from './closing';
 import { StartProblem, say, step } from './say';
@@ -18,6 +18,7 @@ durable Postgres of its own.
   npm run bench:attempts -- --students 100 --minutes 1
   npm run bench:attempts -- --saves-only              saves alone, as fast as they go
   npm run bench:attempts -- --flows-only              whole flows, as fast as they go
+  npm run bench:attempts -- --opening 200             200 students of a class open a mock in the same second
   npm run bench:attempts -- --floors-only             what this machine can do at best
   npm run bench:attempts -- --seconds 30              how long saturation lasts (20)
   npm run bench:attempts -- --workers 4               server processes (cores, at most 4)
@@ -52,6 +53,7 @@ runCommand(async () => {
     loaders: { type: 'string', default: '1' },
     json: { type: 'string' },
     profile: { type: 'string' },
+    opening: { type: 'string' },
     'saves-only': { type: 'boolean' },
     'flows-only': { type: 'boolean' },
     'floors-only': { type: 'boolean' },
@@ -62,9 +64,10 @@ runCommand(async () => {
     say(HELP);
     return 0;
   }
-  const some = values['saves-only'] || values['flows-only'] || values['floors-only'];
+  const some = values.opening || values['saves-only'] || values['flows-only'] || values['floors-only'];
   const wish = {
     students: Math.ceil(positive('students', values.students)),
+    opening: values.opening ? Math.ceil(positive('opening', values.opening)) : 0,
     minutes: positive('minutes', values.minutes),
     workers: Math.ceil(positive('workers', values.workers)),
     loaders: Math.ceil(positive('loaders', values.loaders)),
@@ -79,12 +82,15 @@ runCommand(async () => {
     wish,
     floors: null,
     sitting: null,
+    opening: null,
     flows: null,
     saves: null,
   };
   if (!some || values['floors-only'])
     report.floors = await step('Measuring floors', () => measureFloors(site.databaseUrl, site.pids.postgres));
   if (!some) report.sitting = await step('A school sits a paper', () => runSitting(site, wish));
+  if (wish.opening > 0)
+    report.opening = await step('A class opens a mock', () => runOpening(site, wish.opening, wish.loaders));
   if (!some || values['flows-only'])
     report.flows = await step('Flows at saturation', () => runFlows(site, seconds, wish.loaders));
   if (!some || values['saves-only'])
@@ -95,6 +101,8 @@ runCommand(async () => {
     await site.stopServers();
     say(`\n${summarise(profile)}`);
   }
-  const lost = [report.sitting, report.flows, report.saves].some((run) => run !== null && run.lost > 0);
+  const lost = [report.sitting, report.opening, report.flows, report.saves].some(
+    (run) => run !== null && run.lost > 0,
+  );
   return lost ? 1 : 0;
 });

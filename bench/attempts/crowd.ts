@@ -2,13 +2,16 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { keepTrack } from '@/scripts/processes';
 import type { Log } from './browser';
-import type { Job, Outcome, Plan } from './plan';
+import { type Job, type Outcome, type Plan, READY, type Times } from './plan';
 import type { Person } from './student';
 
 export type CrowdWish = { origin: string; people: readonly Person[]; slug: string; processes: number };
 
-/** Plays a plan with all people, spread over processes of their own, and joins what they measured. */
-export async function play(wish: CrowdWish, plan: Plan): Promise<Outcome> {
+/**
+ * Plays a plan with all people, spread over processes of their own, and joins what they measured.
+ * @param begin says when a plan begins that waits until everybody is ready; called then.
+ */
+export async function play(wish: CrowdWish, plan: Plan, begin?: () => Times): Promise<Outcome> {
   const { people, processes } = wish;
   const share = Math.ceil(people.length / processes);
   const jobs: Job[] = Array.from({ length: processes }, (_, index) => ({
@@ -18,24 +21,34 @@ export async function play(wish: CrowdWish, plan: Plan): Promise<Outcome> {
     people: people.slice(index * share, (index + 1) * share),
     plan,
   }));
-  const outcomes = await Promise.all(jobs.filter((job) => job.people.length > 0).map(load));
-  return outcomes.reduce(join);
+  const loads = jobs.filter((job) => job.people.length > 0).map(load);
+  if (begin) {
+    await Promise.all(loads.map(({ ready }) => ready));
+    const times = begin();
+    for (const { child } of loads) child.send(times);
+  }
+  return (await Promise.all(loads.map(({ outcome }) => outcome))).reduce(join);
 }
 
 /** Milliseconds that load processes need before they send their first request. */
 export const WARM_UP = 2_500;
 
-function load(job: Job): Promise<Outcome> {
+function load(job: Job): { child: ChildProcess; ready: Promise<void>; outcome: Promise<Outcome> } {
   // Structured messages keep half a million measurements cheap.
   const child: ChildProcess = fork(path.resolve('bench/attempts/loader.ts'), [], {
     serialization: 'advanced',
   });
   keepTrack(child);
   child.send(job);
-  return new Promise((done, failed) => {
-    child.once('message', (outcome) => done(outcome as Outcome));
-    child.once('exit', () => failed(new Error('a load process ended early')));
-  });
+  const heard = <T>(wanted: (message: unknown) => message is T) =>
+    new Promise<T>((done, failed) => {
+      child.on('message', (message) => wanted(message) && done(message));
+      child.once('exit', () => failed(new Error('a load process ended early')));
+    });
+  const outcome = heard((message): message is Outcome => message !== READY);
+  const ready = heard((message): message is typeof READY => message === READY).then(() => undefined);
+  ready.catch(() => undefined); // one that ends early fails the outcome as well
+  return { child, ready, outcome };
 }
 
 function join(one: Outcome, other: Outcome): Outcome {

@@ -20,6 +20,7 @@ export const STEPS = [
   'sign in',
   'home',
   'practise page',
+  'assigned page',
   'start',
   'exam page',
   'clock',
@@ -55,6 +56,7 @@ const form = (step: Step, path: string, fields: Record<string, string>): FlowReq
   ...multipart(fields),
   expect: 303,
 });
+const assigned = (assignmentId: string) => `/learn/assignments/${assignmentId}`;
 const api = (attemptId: string, what: string) => `/api/v1/attempts/${attemptId}/${what}`;
 
 export const signInPage = () => page('sign-in page', SIGN_IN);
@@ -69,6 +71,13 @@ export const practisePage = () => page('practise page', PRACTISE);
  */
 export const start = (html: string, slug: string) =>
   form('start', PRACTISE, { ...fieldsOf(html, 'name="kind" value="paper"'), slug, timing: 'runs_on' });
+export const assignedPage = (assignmentId: string) => page('assigned page', assigned(assignmentId));
+/**
+ * Starts what was set.
+ * @param html its page.
+ */
+export const startAssigned = (html: string, assignmentId: string) =>
+  form('start', assigned(assignmentId), fieldsOf(html, 'name="assignmentId"'));
 export const examPage = (attemptId: string) => page('exam page', `/learn/attempts/${attemptId}`);
 /** A look at the server's clock, made once when the exam screen opens. */
 export const clock = (): FlowRequest => ({

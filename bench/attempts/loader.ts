@@ -1,10 +1,18 @@
 // A load process: plays its share of the students and reports what it measured. Started by crowd.ts.
-import { Browser, type Log } from './browser';
-import type { Job, Outcome, Plan } from './plan';
+import { once } from 'node:events';
+import { Browser, type Log, type StepLog } from './browser';
+import type { Step } from './flow';
+import { type Job, type Outcome, type Plan, READY, type Times } from './plan';
 import { Student } from './student';
 
 /** Saves of a flow at saturation: 21 answers, three at a time. */
 const ANSWERS_PER_SAVE = 3;
+
+/** Students of one process who get ready at the same time; the others wait their turn. */
+const AT_ONCE = 4;
+
+/** What a student does who is ready, once the times are said. */
+type Act = (times: Times) => Promise<void>;
 
 const sleepUntil = (time: number) =>
   new Promise<void>((done) => setTimeout(done, Math.max(0, time - Date.now())));
@@ -27,18 +35,18 @@ class Play {
   }
 
   async run(): Promise<Outcome> {
-    const { people, plan } = this.#job;
-    await Promise.all(people.map((_person, index) => this.#student(plan, index)));
+    await this.#play(this.#job.plan);
     const { user, system } = process.cpuUsage();
     return { ...this.outcome, cpuMs: (user + system) / 1000 };
   }
 
-  async #student(plan: Plan, index: number): Promise<void> {
-    const play = { sitting: this.#sit, flows: this.#flow, saves: this.#saveOnly }[plan.kind] as (
-      plan: Plan,
-      index: number,
-    ) => Promise<void>;
-    await play.call(this, plan, index).catch((error: Error) => this.outcome.failures.push(error.message));
+  async #play(plan: Plan): Promise<void> {
+    if (plan.kind === 'opening') return this.#openTogether(plan);
+    if (plan.kind === 'saves') return this.#saveOnly();
+    const one = (index: number) =>
+      plan.kind === 'sitting' ? this.#sit(plan, index) : this.#flow(plan, index);
+    const gaveUp = (error: Error) => this.outcome.failures.push(error.message);
+    await Promise.all(this.#job.people.map((_person, index) => one(index).catch(gaveUp)));
   }
 
   /** A student with no cookies, whose measurements go to `log`. */
@@ -120,22 +128,79 @@ class Play {
     }
   }
 
-  async #saveOnly({ beginAt, until }: Extract<Plan, { kind: 'saves' }>, index: number): Promise<void> {
-    const preparation: Log = {};
-    const { student, leave } = this.#seat(index, preparation);
-    try {
+  /** Everybody gets ready, a few at a time; then they wait until all others are, and act. */
+  async #together(prepare: (student: Student) => Promise<Act>, counted: readonly Step[]): Promise<void> {
+    const acts: (Act | null)[] = [];
+    const people = this.#job.people.map((_person, index) => index).values();
+    const getReady = async () => {
+      for (const index of people) acts.push(await this.#ready(index, prepare, counted));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, getReady));
+    const begins = once(process, 'message') as Promise<[Times]>;
+    process.send?.(READY);
+    const [times] = await begins;
+    await Promise.all(acts.map((act) => act?.(times)));
+  }
+
+  /** @returns what the student does from then on; null for one who could not get ready. */
+  async #ready(
+    index: number,
+    prepare: (student: Student) => Promise<Act>,
+    counted: readonly Step[],
+  ): Promise<Act | null> {
+    const log: Log = {};
+    const { student, leave } = this.#seat(index, log);
+    const gaveUp = (error: Error) => this.outcome.failures.push(error.message);
+    const act = await prepare(student).catch((error) => {
+      gaveUp(error);
+      leave();
+      return null;
+    });
+    return (
+      act &&
+      (async (times) => {
+        await act(times).catch(gaveUp);
+        leave();
+        this.#take(log, counted);
+      })
+    );
+  }
+
+  #openTogether({ assignmentId }: Extract<Plan, { kind: 'opening' }>): Promise<void> {
+    const prepare = async (student: Student) => {
+      await student.signIn();
+      const start = await student.readAssigned(assignmentId);
+      return async ({ beginAt, until }: Times) => {
+        await sleepUntil(beginAt + Math.random() * (until - beginAt));
+        await start();
+        this.outcome.flows += 1;
+      };
+    };
+    return this.#together(prepare, ['start', 'exam page', 'clock']);
+  }
+
+  #saveOnly(): Promise<void> {
+    const prepare = async (student: Student) => {
       await student.signIn();
       await student.start(this.#job.slug);
-      await sleepUntil(beginAt);
-      while (Date.now() < until) await student.save([student.questions - 1]);
-      if (preparation.save) this.outcome.log.save = joined(this.outcome.log.save, preparation.save);
-    } finally {
-      leave();
+      return async ({ beginAt, until }: Times) => {
+        await sleepUntil(beginAt);
+        while (Date.now() < until) await student.save([student.questions - 1]);
+      };
+    };
+    return this.#together(prepare, ['save']);
+  }
+
+  /** Of what a student measured, these steps alone count. */
+  #take(log: Log, steps: readonly Step[]): void {
+    for (const step of steps) {
+      const more = log[step];
+      if (more) this.outcome.log[step] = joined(this.outcome.log[step], more);
     }
   }
 }
 
-function joined(before: Log['save'], more: NonNullable<Log['save']>): Log['save'] {
+function joined(before: StepLog | undefined, more: StepLog): StepLog {
   if (!before) return more;
   const errors = { ...before.errors };
   for (const [name, count] of Object.entries(more.errors)) errors[name] = (errors[name] ?? 0) + count;

@@ -5,9 +5,10 @@ import type { Run, SittingRun } from './runs';
 export type Report = {
   at: string;
   machine: { cores: number; model: string; node: string; platform: string; memoryGb: number };
-  wish: { students: number; minutes: number; workers: number; loaders: number };
+  wish: { students: number; opening: number; minutes: number; workers: number; loaders: number };
   floors: Floors | null;
   sitting: SittingRun | null;
+  opening: Run | null;
   flows: Run | null;
   saves: Run | null;
 };

@@ -29,11 +29,19 @@ export type Plan =
       until: number;
     }
   | {
+      /** A class has read what was set to it, and starts it in the same second. */
+      kind: 'opening';
+      assignmentId: string;
+    }
+  | {
       /** Saves alone, as fast as the site answers, after everybody has started. */
       kind: 'saves';
-      beginAt: number;
-      until: number;
     };
+
+/** What a load process says when its students are where a plan of kind `opening` or `saves` begins. */
+export const READY = 'ready';
+/** When such a plan begins and ends, said to all once everybody is ready. */
+export type Times = { beginAt: number; until: number };
 
 export type Outcome = {
   log: Log;

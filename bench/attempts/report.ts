@@ -62,7 +62,7 @@ function targetLines(list: readonly Target[]): string[] {
 
 /** The report for people. */
 export function print(report: Report): string {
-  const { machine, wish, floors, sitting, flows, saves } = report;
+  const { machine, wish, floors, sitting, opening, flows, saves } = report;
   const lines = [
     `${machine.cores} cores (${machine.model}), ${machine.memoryGb} GB, Node ${machine.node}; ` +
       `${wish.workers} server processes, ${wish.loaders} load processes on the same machine. Times in ms.`,
@@ -73,6 +73,8 @@ export function print(report: Report): string {
     for (const { phase, cost } of sitting.phases)
       lines.push(`  ${phase.padEnd(15)} server CPU ${(cost.server.cpuMs / 1000).toFixed(1)} s`);
   }
+  if (opening)
+    lines.push(...runLines(`${wish.opening} students of a class open a mock in the same second`, opening));
   if (flows) lines.push(...runLines('Whole flows at saturation', flows));
   if (saves) lines.push(...runLines('Saves at saturation', saves));
   lines.push(...targetLines(targets(report)));

@@ -2,7 +2,7 @@ import { type CrowdWish, play, WARM_UP } from './crowd';
 import { type StepFigures, stepFigures, totals } from './figures';
 import type { Outcome, Plan } from './plan';
 import { type Usage, usageOf } from './processes';
-import { addStudents, countLost, PAPER } from './roster';
+import { addClassWithMock, addStudents, countLost, PAPER } from './roster';
 import type { Site } from './site';
 
 export type RunWish = { students: number; minutes: number; loaders: number };
@@ -31,6 +31,8 @@ const EVERY_SAVE_SECONDS = 5;
 const EVERY_STATUS_SECONDS = 10;
 const ARRIVAL_SECONDS = 60;
 const START_SECONDS = 30;
+/** Between everybody being ready and the beginning: the site comes to rest. */
+const CALM_MS = 3_000;
 /** Closed loops with this many students keep every core busy. */
 const LANES = 16;
 const WARM_SECONDS = 10;
@@ -122,6 +124,22 @@ export async function runSitting(site: Site, wish: RunWish): Promise<SittingRun>
   return { ...(await concluded(site, outcome, cost)), phases, handInSeconds };
 }
 
+/** A class opens a mock that was set to it in the same second. */
+export async function runOpening(site: Site, students: number, loaders: number): Promise<Run> {
+  const { people, assignmentId } = await addClassWithMock(site.pool, students);
+  const crowd = { origin: site.origin, people, slug: PAPER, processes: loaders };
+  let stop: (() => Cost) | undefined;
+  const outcome = await play(crowd, { kind: 'opening', assignmentId }, () => {
+    const beginAt = Date.now() + CALM_MS;
+    void sleepUntil(beginAt).then(() => {
+      stop = watch(site);
+    });
+    return { beginAt, until: beginAt + 1000 };
+  });
+  if (!stop) throw new Error('the opening was over before it began');
+  return concluded(site, outcome, stop());
+}
+
 /** Whole flows at saturation. */
 export async function runFlows(site: Site, seconds: number, loaders: number): Promise<Run> {
   const people = await addStudents(site.pool, LANES);
@@ -144,13 +162,17 @@ async function flowsFor<T>(crowd: CrowdWish, seconds: number, atBegin?: () => T)
 export async function runSaves(site: Site, seconds: number, loaders: number): Promise<Run> {
   const people = await addStudents(site.pool, LANES);
   const crowd = { origin: site.origin, people, slug: PAPER, processes: loaders };
-  const beginAt = Date.now() + WARM_UP + 12_000;
-  const measured = (async () => {
-    await sleepUntil(beginAt);
-    const stop = watch(site);
-    await sleepUntil(beginAt + seconds * 1000);
-    return stop();
-  })();
-  const outcome = await play(crowd, { kind: 'saves', beginAt, until: beginAt + seconds * 1000 });
+  let measured: Promise<Cost> | undefined;
+  const outcome = await play(crowd, { kind: 'saves' }, () => {
+    const beginAt = Date.now() + CALM_MS;
+    const until = beginAt + seconds * 1000;
+    measured = sleepUntil(beginAt).then(async () => {
+      const stop = watch(site);
+      await sleepUntil(until);
+      return stop();
+    });
+    return { beginAt, until };
+  });
+  if (!measured) throw new Error('the saves were over before they began');
   return concluded(site, outcome, await measured);
 }

@@ -36,7 +36,17 @@ export class Student {
   /** Practise page, start, exam page, a look at the clock. */
   async start(slug: string): Promise<void> {
     const { text } = await this.#browser.send(flow.practisePage());
-    const { location } = await this.#browser.send(flow.start(text, slug));
+    await this.#open(flow.start(text, slug));
+  }
+
+  /** The page of what was set. @returns what starts it: the start, exam page, a look at the clock. */
+  async readAssigned(assignmentId: string): Promise<() => Promise<void>> {
+    const { text } = await this.#browser.send(flow.assignedPage(assignmentId));
+    return () => this.#open(flow.startAssigned(text, assignmentId));
+  }
+
+  async #open(start: flow.FlowRequest): Promise<void> {
+    const { location } = await this.#browser.send(start);
     const attemptId = flow.attemptOf(location);
     if (!attemptId) throw new Error(`a start led to ${location}`);
     this.#attemptId = attemptId;
