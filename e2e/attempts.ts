@@ -81,3 +81,33 @@ export async function storedAttempt(database: pg.Pool, attemptId: string): Promi
   );
   return { state: attempt.rows[0]?.state ?? 'absent', answers: answers.rows };
 }
+
+/** Makes the attempt one of a paper with these sections: minutes advised, and the positions of the questions. */
+export async function inSections(
+  database: pg.Pool,
+  attemptId: string,
+  minutes: number,
+  sections: { title: string; minutes?: number; positions: number[] }[],
+): Promise<void> {
+  const definition = {
+    description: '',
+    timeLimitSeconds: minutes * 60,
+    sections: sections.map(({ positions: _, ...section }) => ({
+      kind: 'fixed',
+      presetId: null,
+      slugs: [],
+      ...section,
+    })),
+  };
+  const paperId = uuid7();
+  await database.query(
+    `insert into "Paper"(id, slug, title, definition) values ($1::uuid, 'test/' || $1::text, 'In sections', $2)`,
+    [paperId, JSON.stringify(definition)],
+  );
+  await database.query('update "Attempt" set "paperId" = $2 where id = $1', [attemptId, paperId]);
+  for (const { title, positions } of sections)
+    await database.query(
+      'update "Response" set section = $2 where "attemptId" = $1 and position = any($3::int[])',
+      [attemptId, title, positions],
+    );
+}

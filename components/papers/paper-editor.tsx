@@ -52,6 +52,7 @@ export function PaperEditor({ view, topics, classes }: { view: PaperView } & Cho
         <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,32rem)]">
           <div className="min-w-0">
             <PaperFields editor={editor} advised={totals.minutes} />
+            {draft.sections.length > 1 && draft.minutes !== null && <SectionTimes />}
             {draft.sections.map((section, index) => {
               const from = number;
               number += section.kind === 'fixed' ? section.slugs.length : section.count;
@@ -191,6 +192,16 @@ function PaperFields({ editor, advised }: { editor: Editor; advised: number }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** What the minutes of a section do; a paper of one section has only its limit. */
+function SectionTimes() {
+  return (
+    <p className="-mt-5 mb-8 max-w-[60ch] text-ink-2 text-sm">
+      Minutes advised for a section guide: the exam shows by when to move on, later for whoever has extra
+      time. Only the time limit of the paper ends it. Without any minutes no such times are shown.
+    </p>
   );
 }
 

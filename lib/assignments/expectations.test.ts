@@ -11,6 +11,7 @@ const line = (term: string, more: Partial<Expected> = {}) => {
     closesAt: friday,
     late: 'closed',
     timeLimitSeconds: 2700,
+    advises: false,
     arrangement: null,
     attemptsAllowed: 1,
     left: 1,
@@ -45,11 +46,22 @@ test.each<[Partial<Expected>, string]>([
   [{ kind: 'mock' }, '45 minutes, from when you start. When time is up, your answers are handed in'],
   [{ arrangement }, '56 minutes, with your extra time, from when you start.'],
   [{ arrangement: { ...arrangement, untimed: true } }, 'No time limit for you.'],
+  [
+    { advises: true },
+    'shows where it ended. The times of the sections guide you, and end nothing: only this',
+  ],
   [{ timeLimitSeconds: null }, 'No time limit.'],
   [{ timeLimitSeconds: null, kind: 'mock' }, 'No time limit but the close.'],
 ])('time: %o', (more, words) => {
   expect(line('Time', more)).toContain(words);
 });
+
+test.each<Partial<Expected>>([{}, { advises: true, timeLimitSeconds: null }])(
+  'sections guide nobody without minutes and a limit: %o',
+  (more) => {
+    expect(line('Time', more)).not.toContain('sections');
+  },
+);
 
 test.each<[Partial<Expected>, string]>([
   [{}, 'One.'],

@@ -12,6 +12,8 @@ export type Expected = {
   late: LatePolicy;
   /** Null: untimed. */
   timeLimitSeconds: number | null;
+  /** The paper advises minutes for its sections. */
+  advises: boolean;
   arrangement: { multiplierPercent: number; extraMinutes: number; untimed: boolean } | null;
   attemptsAllowed: number | null;
   /** Null: as many as one likes. */
@@ -60,15 +62,19 @@ export function lengthWords(seconds: number): string {
   return rest === 0 ? plural(hours, 'hour') : `${plural(hours, 'hour')} ${plural(rest, 'minute')}`;
 }
 
-function timeWords({ kind, timeLimitSeconds, arrangement, closesAt }: Expected): string {
+const GUIDE = 'The times of the sections guide you, and end nothing: only this limit does.';
+
+function timeWords({ kind, timeLimitSeconds, advises, arrangement, closesAt }: Expected): string {
   if (timeLimitSeconds === null)
     return kind === 'mock' && closesAt ? 'No time limit but the close.' : 'No time limit.';
   const own = limitFor(timeLimitSeconds, arrangement);
   if (own === null) return 'No time limit for you.';
   const length = `${lengthWords(own)}${own > timeLimitSeconds ? ', with your extra time' : ''}, from when you start.`;
-  return kind === 'mock'
-    ? `${length} When time is up, your answers are handed in by themselves.`
-    : `${length} When time is up you may write on: a line in your text shows where it ended.`;
+  const then =
+    kind === 'mock'
+      ? 'When time is up, your answers are handed in by themselves.'
+      : 'When time is up you may write on: a line in your text shows where it ended.';
+  return [length, then, ...(advises ? [GUIDE] : [])].join(' ');
 }
 
 const COUNTS = { first: 'The first one counts', last: 'The last one counts', best: 'The best one counts' };

@@ -1,14 +1,16 @@
 import 'server-only';
 import { cache } from 'react';
+import { advisesTimes } from '@/lib/attempts/pace';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { readableAssignments, taughtAttempts } from '@/lib/auth/scope';
+import { PaperDefinitionSchema } from '@/lib/item-bank/papers';
 import { localOf, momentWords } from '@/lib/platform/dates';
 import { databaseNow, db, type Prisma } from '@/lib/platform/db';
 import { type Draft, draftOf } from './draft';
 import type { Settings } from './settings';
 import { type Stage, type Standing, stageOf, standingOf } from './standing';
-import { type Audience, summaryOf } from './summary';
+import { type Audience, SECTION_TIMES, summaryOf } from './summary';
 
 /** One student of an assignment, for the teachers of the class. */
 export type StudentRow = {
@@ -70,7 +72,7 @@ const SELECT = {
   revision: true,
   createdById: true,
   withdrawnAt: true,
-  paper: { select: { id: true, title: true } },
+  paper: { select: { id: true, title: true, definition: true } },
   releases: { where: { takenBackAt: null }, select: { id: true } },
   extensions: { select: { studentId: true, closesAt: true, attemptsAllowed: true, reason: true } },
   targets: {
@@ -116,6 +118,9 @@ function viewOf(actor: Actor, row: Stored, classes: Taught[], started: boolean, 
   const handedIn = rows.filter(({ standing }) => standing === 'handed_in' || standing === 'late').length;
   const facts = { handedIn, toMark: 0, waiting: 0, released: row.releases.length > 0 };
   const closed = row.closesAt !== null && now >= row.closesAt;
+  const { definition, ...paper } = row.paper;
+  const guides =
+    advisesTimes(PaperDefinitionSchema.parse(definition).sections) && row.timeLimitSeconds !== null;
   return {
     id: row.id,
     title: row.title,
@@ -123,8 +128,8 @@ function viewOf(actor: Actor, row: Stored, classes: Taught[], started: boolean, 
     kind: row.kind,
     withdrawn: row.withdrawnAt !== null,
     stage: stageOf({ ...row, ...facts, withdrawn: row.withdrawnAt !== null }, now),
-    paper: row.paper,
-    summary: summaryOf(settings, audience, now, words),
+    paper,
+    summary: [...summaryOf(settings, audience, now, words), ...(guides ? [SECTION_TIMES] : [])],
     when: windowWords(row, now),
     timeZone: row.timeZone,
     classes: views,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { cache } from 'react';
 import { z } from 'zod';
+import { advisesTimes } from '@/lib/attempts/pace';
 import { findClock } from '@/lib/attempts/progress-queries';
 import type { Actor } from '@/lib/auth/actor';
 import { assignedTo } from '@/lib/auth/scope';
@@ -116,6 +117,7 @@ export const findAssigned = cache(async (actor: Actor, id: string): Promise<Assi
   ]);
   const { due, opensAt, closesAt, attemptsAllowed } = standingOf(row, clock.now);
   const { showAnswers, showMarks, showComments, showScheme } = row;
+  const parts = partsOf(PaperDefinitionSchema.parse(row.paper.definition));
   return {
     ...due,
     id,
@@ -131,6 +133,7 @@ export const findAssigned = cache(async (actor: Actor, id: string): Promise<Assi
         closesAt,
         late: row.late,
         timeLimitSeconds: row.timeLimitSeconds,
+        advises: advisesTimes(parts),
         arrangement,
         attemptsAllowed,
         left: due.left,
@@ -139,7 +142,7 @@ export const findAssigned = cache(async (actor: Actor, id: string): Promise<Assi
       },
       clock,
     ),
-    parts: partsOf(PaperDefinitionSchema.parse(row.paper.definition)),
+    parts,
     attempts: row.attempts.length,
   };
 });

@@ -62,6 +62,10 @@ function timeWords({ kind, timeLimitSeconds, closesAt, late }: Settings, words: 
   return `They have ${minutes} minutes from their start, with any extra time of their own; ${after}.${short}`;
 }
 
+/** Said where the paper advises minutes for its sections and a limit runs; see advisesTimes(). */
+export const SECTION_TIMES =
+  'The exam shows them by when to move on from each section, each by their own time. That is a guide: only the limit of the paper ends it.';
+
 function attemptsWords({ attemptsAllowed, counting }: Settings): string {
   if (attemptsAllowed === 1) return 'They have one attempt.';
   const many = attemptsAllowed === null ? 'as many attempts as they like' : `${attemptsAllowed} attempts`;

@@ -5,13 +5,14 @@ import type { Actor } from '@/lib/auth/actor';
 import { readableAttempts } from '@/lib/auth/scope';
 import { totalMarks } from '@/lib/item-bank/choose';
 import { type ItemContent, type Preset, PresetSchema } from '@/lib/item-bank/content';
-import { PaperDefinitionSchema } from '@/lib/item-bank/papers';
+import { type PaperDefinition, PaperDefinitionSchema, type PaperSection } from '@/lib/item-bank/papers';
 import { databaseNow, db } from '@/lib/platform/db';
 import { findContents } from './content-queries';
 import { answersAt } from './deadline-queries';
 import { inOwnOrder } from './option-order';
+import { sharesOf, type TimedSection } from './pace';
 import { WorkingSchema } from './save-api';
-import { breakMs, isOnBreak } from './timing';
+import { allowedSeconds, isOnBreak } from './timing';
 import type { ExamView } from './views';
 
 const isId = (id: string) => z.uuid().safeParse(id).success;
@@ -26,7 +27,9 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
   if (!attempt) return null;
   const { timing, startedAt, deadlineAt, stopsAt, breakStartedAt, breaks, assignment } = attempt;
   const arrangement = attempt.membership.arrangement;
-  const minutes = minutesOf(attempt.paper.definition);
+  const allowed = allowedSeconds({ ...attempt, arrangement });
+  const definition = PaperDefinitionSchema.safeParse(attempt.paper.definition).data;
+  const minutes = minutesOf(definition?.sections ?? []);
   const onBreak = isOnBreak(breakStartedAt, now);
   const ended = timing === 'runs_on' && deadlineAt !== null && deadlineAt <= now;
   const responses = onBreak ? [] : attempt.responses;
@@ -37,13 +40,14 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
   ]);
   const questions = responses.map(({ id, presetId, working, savedAt, optionOrder, ...response }) => ({
     ...response,
-    ...minutes.get(response.section ?? ''),
+    ...withMinutes(minutes.get(response.section ?? '')),
     savedAt: savedAt?.toISOString() ?? null,
     atDeadline: before ? (before.get(id) ?? '') : null,
     content: inOwnOrder(contents.get(response.itemVersionId) as ItemContent, optionOrder),
     aim: presets.get(presetId ?? '') ?? null,
     working: WorkingSchema.catch({}).parse(working ?? {}),
   }));
+  const sections = allowed === null ? [] : sharesOf(sectionsOf(responses, minutes), limitMinutes(definition));
   const hasChoice = questions.some((question) => question.content.type === 'multiple_choice');
   return {
     attemptId: attempt.id,
@@ -57,7 +61,8 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     ...(assignment?.kind === 'mock' && !arrangement?.restBreaks && { noBreaks: true as const }),
     ...(arrangement?.spellingCheck && { spellingCheck: true as const }),
     ...(onBreak && startedByOther(breaks, actor) && { breakByStaff: true as const }),
-    allowedSeconds: deadlineAt && (deadlineAt.getTime() - startedAt.getTime() - breakMs(breaks)) / 1000,
+    allowedSeconds: allowed,
+    ...(sections.length > 0 && { sections }),
     serverNow: now.toISOString(),
     totalMarks: totalMarks(questions),
     questions,
@@ -73,6 +78,7 @@ const findForExam = (actor: Actor, attemptId: string) =>
       id: true,
       title: true,
       timing: true,
+      timeLimitSeconds: true,
       startedAt: true,
       deadlineAt: true,
       stopsAt: true,
@@ -80,9 +86,20 @@ const findForExam = (actor: Actor, attemptId: string) =>
       paper: { select: { definition: true } },
       assignment: { select: { kind: true } },
       membership: {
-        select: { arrangement: { select: { restBreaks: true, spellingCheck: true } } },
+        select: {
+          arrangement: {
+            select: {
+              multiplierPercent: true,
+              extraMinutes: true,
+              untimed: true,
+              restBreaks: true,
+              spellingCheck: true,
+            },
+          },
+        },
       },
       breaks: { select: { startedAt: true, endedAt: true, startedById: true } },
+      reopenings: { select: { handedInAt: true, reopenedAt: true } },
       responses: {
         orderBy: { position: 'asc' },
         select: {
@@ -102,16 +119,30 @@ const findForExam = (actor: Actor, attemptId: string) =>
       },
     },
   });
+
 /** Whether somebody else started the break that is on. */
 const startedByOther = (breaks: readonly { endedAt: Date | null; startedById: string }[], actor: Actor) =>
   breaks.some((one) => one.endedAt === null && one.startedById !== actor.userId);
 
 /** The minutes that a paper advises, by the title of the section. */
-function minutesOf(definition: unknown): Map<string, { sectionMinutes: number }> {
-  const sections = PaperDefinitionSchema.safeParse(definition).data?.sections ?? [];
-  return new Map(
-    sections.flatMap(({ title, minutes }) => (minutes ? [[title, { sectionMinutes: minutes }]] : [])),
-  );
+function minutesOf(sections: readonly PaperSection[]): Map<string, number> {
+  return new Map(sections.flatMap(({ title, minutes }) => (minutes ? [[title, minutes]] : [])));
+}
+
+const withMinutes = (minutes: number | undefined) => minutes !== undefined && { sectionMinutes: minutes };
+const limitMinutes = (definition: PaperDefinition | undefined) =>
+  definition?.timeLimitSeconds ? definition.timeLimitSeconds / 60 : null;
+
+type Sectioned = { section: string | null; choose: number | null; maxMarks: number };
+
+/** The sections of an attempt in order, for dividing its time; a question outside of any is left out. */
+function sectionsOf(responses: readonly Sectioned[], minutes: ReadonlyMap<string, number>): TimedSection[] {
+  const titles = [...new Set(responses.map((one) => one.section))];
+  return titles.flatMap((title) => {
+    if (title === null) return [];
+    const marks = totalMarks(responses.filter((one) => one.section === title));
+    return [{ title, minutes: minutes.get(title) ?? null, marks }];
+  });
 }
 
 /** Words and minutes to aim for, by preset id. */

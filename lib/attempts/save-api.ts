@@ -89,6 +89,8 @@ export const AttemptStatus = z.strictObject({
   /** Null when nothing limits. During a break: as if the break ran to its limit. */
   deadlineAt: z.iso.datetime().nullable(),
   breakStartedAt: z.iso.datetime().nullable(),
+  /** The whole time allowed, without breaks; null when nothing limits. Absent from the reply to a change of the time. */
+  allowedSeconds: z.number().nullable().optional(),
   /** The break that is on was started by a teacher, who ends it; absent else. */
   breakByStaff: z.literal(true).optional(),
   stopsAt,

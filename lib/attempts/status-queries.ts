@@ -5,6 +5,7 @@ import { databaseNow, db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { keptRevisions } from './kept-revisions';
 import { type AnswersReply, type AttemptStatus, type RevisionsReply, WorkingSchema } from './save-api';
+import { allowedSeconds } from './timing';
 import { countWords } from './words';
 
 /**
@@ -17,16 +18,26 @@ export async function findStatus(actor: Actor, attemptId: string): Promise<Attem
     select: {
       state: true,
       timing: true,
+      timeLimitSeconds: true,
       startedAt: true,
       deadlineAt: true,
       stopsAt: true,
       breakStartedAt: true,
       assignmentId: true,
-      breaks: { where: { endedAt: null }, select: { startedById: true } },
+      breaks: { select: { startedAt: true, endedAt: true, startedById: true } },
+      reopenings: { select: { handedInAt: true, reopenedAt: true } },
+      membership: {
+        select: {
+          arrangement: { select: { multiplierPercent: true, extraMinutes: true, untimed: true } },
+        },
+      },
     },
   });
   if (!attempt) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
   const notices = await noticesFor(actor.schoolId, { id: attemptId, ...attempt });
+  const { arrangement } = attempt.membership;
+  const isOfOther = (one: { endedAt: Date | null; startedById: string }) =>
+    one.endedAt === null && one.startedById !== actor.userId;
   return {
     attemptId,
     state: attempt.state,
@@ -34,7 +45,8 @@ export async function findStatus(actor: Actor, attemptId: string): Promise<Attem
     serverNow: (await databaseNow()).toISOString(),
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
-    ...(attempt.breaks.some((one) => one.startedById !== actor.userId) && { breakByStaff: true as const }),
+    allowedSeconds: allowedSeconds({ ...attempt, arrangement }),
+    ...(attempt.breaks.some(isOfOther) && { breakByStaff: true as const }),
     ...(attempt.stopsAt && { stopsAt: attempt.stopsAt.toISOString() }),
     ...(notices.length > 0 && { notices }),
   };

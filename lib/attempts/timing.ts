@@ -8,6 +8,8 @@ export type Timing = 'untimed' | 'runs_on' | 'stops';
 /** What a student may have in every timed attempt; see AccessArrangement in the schema. */
 export type Arrangement = { multiplierPercent: number; extraMinutes: number; untimed: boolean };
 export type Break = { startedAt: Date; endedAt: Date | null };
+/** A stretch in which an attempt was handed in, until somebody opened it again. */
+export type Reopening = { handedInAt: Date; reopenedAt: Date };
 
 /** Everything that decides when an attempt's time ends. */
 export type Window = {
@@ -39,6 +41,35 @@ export function breakMs(breaks: readonly Break[]): number {
   return breaks
     .map(({ startedAt, endedAt }) => (endedAt ? endedAt.getTime() - startedAt.getTime() : longest))
     .reduce((sum, length) => sum + Math.min(Math.max(length, 0), longest), 0);
+}
+
+/** Milliseconds between hand-ins and opening again. A break ends with a hand-in, so the two never overlap. */
+export function reopenedMs(reopenings: readonly Reopening[]): number {
+  return reopenings
+    .map(({ handedInAt, reopenedAt }) => reopenedAt.getTime() - handedInAt.getTime())
+    .reduce((sum, length) => sum + Math.max(length, 0), 0);
+}
+
+/** What the whole time of an attempt is worked out from; `deadlineAt` is the result of deadlineOf(). */
+export type Allowance = {
+  startedAt: Date;
+  deadlineAt: Date | null;
+  timeLimitSeconds: number | null;
+  arrangement: Arrangement | null;
+  breaks: readonly Break[];
+  reopenings: readonly Reopening[];
+};
+
+/**
+ * Seconds a student has for an attempt, with all that was granted and without what stopped the clock. Less than the
+ * limit where the window closes before.
+ * @returns null when this student has no limit, even if the window closes some day.
+ */
+export function allowedSeconds(allowance: Allowance): number | null {
+  const { startedAt, deadlineAt, timeLimitSeconds, arrangement, breaks, reopenings } = allowance;
+  if (deadlineAt === null || limitFor(timeLimitSeconds, arrangement) === null) return null;
+  const stopped = breakMs(breaks) + reopenedMs(reopenings);
+  return Math.max(0, deadlineAt.getTime() - startedAt.getTime() - stopped) / 1000;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ItemContent } from '@/lib/item-bank/content';
+import type { SectionShare } from './pace';
 
 /** Plan, flag and struck-out options: saved with the answer, never marked. */
 export type Working = { plan?: string; flagged?: boolean; struck?: string[] };
@@ -46,8 +47,10 @@ export type ExamView = {
   spellingCheck?: true;
   /** A teacher started that break, and ends it. */
   breakByStaff?: true;
-  /** The whole time allowed in seconds, with all that was granted and without breaks; null when untimed. */
+  /** The whole time allowed in seconds, with all that was granted and without breaks; null when nothing limits. */
   allowedSeconds: number | null;
+  /** How the time divides among the sections; absent where the paper advises no minutes, and without a limit. */
+  sections?: SectionShare[];
   /** The database's clock when this view was made (ISO); the browser computes its offset from it. */
   serverNow: string;
   /** Marks that can be reached, counting only as many questions as are to be answered. */

@@ -9,6 +9,7 @@ import type { ItemContent } from '@/lib/item-bank/content';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
 import { QuestionLine, QuestionTitle } from './question-head';
+import type { Pace } from './section-clock';
 import { Sources } from './source-pane';
 import { useDraft } from './use-exam';
 
@@ -20,18 +21,19 @@ type ChoiceProps = {
   question: QuestionView;
   content: ChoiceContent;
   title: RefObject<HTMLHeadingElement | null>;
+  pace: Pace | null;
   readOnly: boolean;
   onStrike: (optionId: string) => void;
 };
 
 /** A multiple-choice question: native radio buttons, a strike-out beside each, and a way to take the answer back. */
-export function ChoiceQuestion({ session, question, content, title, readOnly, onStrike }: ChoiceProps) {
+export function ChoiceQuestion({ session, question, content, title, pace, readOnly, onStrike }: ChoiceProps) {
   const { itemVersionId } = question;
   const { value, working } = useDraft(session, itemVersionId);
   const choose = (id: string) => session.queue.edit(itemVersionId, { value: id }, 'now');
   return (
     <div className={css.choice}>
-      <QuestionLine view={session.view} question={question} />
+      <QuestionLine view={session.view} question={question} pace={pace} />
       <fieldset disabled={readOnly}>
         <legend>
           <QuestionTitle stem={content.stem} title={title} />

@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { useSyncExternalStore } from 'react';
 import { ChoiceQuestion } from './choice-question';
 import type { ExamSession } from './exam-session';
+import type { Pace } from './section-clock';
 import type { Panes } from './use-panes';
 import type { Place } from './use-place';
 import { useVisited } from './use-question';
@@ -14,6 +15,7 @@ type QuestionsProps = {
   place: Place;
   title: RefObject<HTMLHeadingElement | null>;
   panes: Panes;
+  pace: Pace | null;
   readOnly: boolean;
   /** The answers when time ended, while writing goes on; null while time runs. */
   endedTexts: ReadonlyMap<string, string> | null;
@@ -37,8 +39,8 @@ export function ExamQuestions({ session, place, title, onStrike, endedTexts, ...
             question={question}
             content={question.content}
             title={title}
-            readOnly={written.readOnly}
             onStrike={onStrike}
+            {...written}
           />
         )
       );

@@ -15,6 +15,7 @@ import { loadParts } from './parts';
 import { QuestionStrip } from './question-strip';
 import { ReviewPlace, useReview } from './review-place';
 import { SaveNotice, SaveStatus } from './save-status';
+import type { Pace } from './section-clock';
 import { SignInAgain } from './sign-in-again';
 import { TabNotice, TabStatus } from './tab-notice';
 import { TeacherNotices } from './teacher-notices';
@@ -39,6 +40,7 @@ const loadTimeUp = () => import('./time-up-dialog');
 const TimeUpDialog = later(loadTimeUp);
 const HandInNote = later(() => import('./hand-in-note'));
 const BreakScreen = later(() => import('./break-screen'));
+const SectionClock = later(() => import('./section-clock'));
 
 /** The exam: one question at a time, everything else around it. All of the paper is in the page from the start. */
 export function ExamScreen({ view, display }: { view: ExamView; display: ReactNode }) {
@@ -68,6 +70,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const messages = useWatch(session.view.attemptId, session.board);
   useClosedElsewhere(session);
   const time = useTime(session);
+  const [pace, setPace] = useState<Pace | null>(null);
   const { onBreak, over, closed } = time;
   const stopped = stopsNow(timing, time);
   const rest = useBreak(session, session.queue);
@@ -121,6 +124,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
         />
         {!onBreak && <QuestionStrip session={session} place={place} />}
       </div>
+      {session.view.sections && !timeHidden && <SectionClock session={session} onPace={setPace} say={say} />}
       <SpokenNews said={said} warning={time.warning} over={over} closed={closed} />
       <main id="main" className={css.main} hidden={trouble === 'someone-else'}>
         <TabNotice session={session} state={tab} />
@@ -145,6 +149,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
             review={review}
             session={session}
             title={title}
+            pace={pace}
             handIn={handIn.state}
             onHandIn={handIn.handInNow}
           />
@@ -155,6 +160,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
             place={place}
             title={title}
             panes={panes}
+            pace={pace}
             readOnly={!editable || stopped}
             endedTexts={endedTexts}
             onStrike={strike}

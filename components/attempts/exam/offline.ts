@@ -63,7 +63,8 @@ async function recall(session: OpenExam): Promise<void> {
   const sheet = await readSheet(ownerOf(session));
   if (!sheet || session.clock.sighted()) return;
   session.queue.adopt(sheet.answers);
-  session.board.recall(sheet);
+  const { deadline, stops, allowedSeconds = session.board.read().allowedSeconds } = sheet;
+  session.board.recall({ deadline, stops, allowedSeconds });
   session.clock.guess(guessedTime(sheet, Date.now()));
 }
 
@@ -81,12 +82,13 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
 
   const write = () => {
     if (!clock.sighted() || forgotten) return;
-    const { deadline, stops } = session.board.read();
+    const { deadline, stops, allowedSeconds } = session.board.read();
     const sheet = {
       answers: queue.served(),
       serverNow: clock.now(),
       deviceNow: Date.now(),
       deadline,
+      ...(allowedSeconds !== undefined && { allowedSeconds }),
       ...(stops !== undefined && { stops }),
     };
     writeSheet(owner, sheet).catch(() => {});

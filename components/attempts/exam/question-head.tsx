@@ -3,10 +3,14 @@ import { Inline } from '@/components/ui/inline';
 import { listed } from '@/lib/attempts/browser/overview';
 import type { ExamView, QuestionView } from '@/lib/attempts/views';
 import css from './exam.module.css';
+import type { Pace } from './section-clock';
 
-/** The line above a question: its number, marks, part of the paper and what to do. */
-export function QuestionLine({ view, question }: { view: ExamView; question: QuestionView }) {
-  const { content, maxMarks, position, section, sectionMinutes } = question;
+type LineProps = { view: ExamView; question: QuestionView; pace: Pace | null };
+
+/** The line above a question: its number, marks, part of the paper with its time, and what to do. */
+export function QuestionLine({ view, question, pace }: LineProps) {
+  const { content, maxMarks, position, section } = question;
+  const time = sectionTime(question, pace);
   const titles = content.sources.map((source) => source.title);
   const sources = titles.length > 3 ? `all ${titles.length} documents` : listed(titles);
   return (
@@ -20,13 +24,22 @@ export function QuestionLine({ view, question }: { view: ExamView; question: Que
       {section && (
         <span>
           {section}
-          {sectionMinutes !== undefined && `, about ${sectionMinutes} minutes`}
+          {time && `: ${time}`}
         </span>
       )}
       {content.type === 'multiple_choice' && <span>Choose one answer</span>}
       {content.type !== 'multiple_choice' && sources && <span>Use {sources} and your own knowledge</span>}
     </p>
   );
+}
+
+/** "move on by 10:40, 12 minutes left", or what the paper advises where no clock runs; undefined without either. */
+export function sectionTime(
+  { section, sectionMinutes }: QuestionView,
+  pace: Pace | null,
+): string | undefined {
+  const own = pace?.[section ?? ''];
+  return own ?? (sectionMinutes ? `about ${sectionMinutes} minutes` : undefined);
 }
 
 /** The question itself; takes the focus when the question changes. */

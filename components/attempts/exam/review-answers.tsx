@@ -11,19 +11,22 @@ import { LETTERS } from './choice-question';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
 import { HandInTrouble } from './hand-in-words';
+import { sectionTime } from './question-head';
 import { reviewPath } from './review-path';
+import type { Pace } from './section-clock';
 import type { HandInState } from './use-hand-in';
 import { hashOf } from './use-place';
 
 export type ReviewProps = {
   session: ExamSession;
   title: RefObject<HTMLHeadingElement | null>;
+  pace: Pace | null;
   handIn: HandInState;
   onHandIn: () => void;
 };
 
 /** All answers on one page before handing in: what is missing, what is flagged, how much was written. */
-export default function ReviewAnswers({ session, title, handIn, onHandIn }: ReviewProps) {
+export default function ReviewAnswers({ session, title, pace, handIn, onHandIn }: ReviewProps) {
   const [asking, setAsking] = useState(false);
   // It may be loaded only after the student asked for it.
   useEffect(() => title.current?.focus({ preventScroll: true }), [title]);
@@ -35,6 +38,7 @@ export default function ReviewAnswers({ session, title, handIn, onHandIn }: Revi
     const draft = queue.draft(question.itemVersionId);
     return { question, value: draft.value, summary: summarise(question, draft) };
   });
+  const sections = [...new Set(view.questions.map(({ section }) => section))];
   const summaries = rows.map((row) => row.summary);
   const { positions, sentence } = unanswered(summaries);
   const flagged = summaries.filter((summary) => summary.flagged).map((summary) => summary.position);
@@ -56,27 +60,25 @@ export default function ReviewAnswers({ session, title, handIn, onHandIn }: Revi
           Flagged for review: <QuestionLinks positions={flagged} />.
         </p>
       )}
-      <ol className={css.reviewRows}>
-        {rows.map(({ question, value, summary }) => (
-          <li key={question.itemVersionId}>
-            <a href={hashOf(question.position - 1)}>
-              <b>{question.position}</b>
-              <span>
-                <Inline text={question.content.stem} />
-              </span>
-            </a>
-            <p data-missing={!summary.answered || undefined}>
-              {answerWords(question, value, summary)}
-              {summary.flagged && (
-                <span className={css.flag} data-on="">
-                  <Icon name="flag" size={15} />
-                  Flagged
-                </span>
-              )}
-            </p>
-          </li>
-        ))}
-      </ol>
+      {sections.map((section) => {
+        const own = rows.filter((row) => row.question.section === section);
+        const first = own[0]?.question;
+        return (
+          <section key={section ?? ''}>
+            {sections.length > 1 && first && (
+              <h2>
+                {section}
+                <small>{sectionTime(first, pace)}</small>
+              </h2>
+            )}
+            <ol className={css.reviewRows}>
+              {own.map((row) => (
+                <AnswerRow key={row.question.itemVersionId} {...row} />
+              ))}
+            </ol>
+          </section>
+        );
+      })}
       <Button look="primary" onClick={() => setAsking(true)} aria-haspopup="dialog">
         Hand in
       </Button>
@@ -112,6 +114,31 @@ export default function ReviewAnswers({ session, title, handIn, onHandIn }: Revi
         </div>
       </Dialog>
     </div>
+  );
+}
+
+type RowProps = { question: QuestionView; value: string; summary: QuestionSummary };
+
+/** One question: the way back to it, and what was given. */
+function AnswerRow({ question, value, summary }: RowProps) {
+  return (
+    <li>
+      <a href={hashOf(question.position - 1)}>
+        <b>{question.position}</b>
+        <span>
+          <Inline text={question.content.stem} />
+        </span>
+      </a>
+      <p data-missing={!summary.answered || undefined}>
+        {answerWords(question, value, summary)}
+        {summary.flagged && (
+          <span className={css.flag} data-on="">
+            <Icon name="flag" size={15} />
+            Flagged
+          </span>
+        )}
+      </p>
+    </li>
   );
 }
 

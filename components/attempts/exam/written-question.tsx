@@ -12,6 +12,7 @@ import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
 import { later } from './later';
 import { QuestionLine, QuestionTitle } from './question-head';
+import type { Pace } from './section-clock';
 import { Sources } from './source-pane';
 import { useDraft } from './use-exam';
 import type { Pane, Panes } from './use-panes';
@@ -27,6 +28,7 @@ type WrittenProps = {
   /** False keeps the question mounted but out of sight: its undo history and caret stay. */
   shown: boolean;
   panes: Panes;
+  pace: Pace | null;
   readOnly: boolean;
   /** The answer when time ended, while writing goes on; null while time runs. */
   endedText: string | null;
@@ -34,7 +36,7 @@ type WrittenProps = {
 
 /** A question answered in writing: question and sources, the answer, and for essays a plan. */
 export function WrittenQuestion(props: WrittenProps) {
-  const { session, question, title, shown, panes, readOnly, endedText } = props;
+  const { session, question, title, shown, panes, pace, readOnly, endedText } = props;
   const { pane, planHidden, show, hidePlan } = panes;
   const { queue, view } = session;
   const { content, itemVersionId, position } = question;
@@ -66,7 +68,7 @@ export function WrittenQuestion(props: WrittenProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so from the keyboard */}
       <section className={css.left} aria-label={hasSource ? 'Question and source' : 'Question'} tabIndex={0}>
         <div className={css.ask}>
-          <QuestionLine view={view} question={question} />
+          <QuestionLine view={view} question={question} pace={pace} />
           <QuestionTitle stem={content.stem} title={title} />
         </div>
         {(hasSource || hasPlan) && (

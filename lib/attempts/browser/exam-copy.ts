@@ -17,6 +17,8 @@ export type Sheet = {
   serverNow: number;
   deviceNow: number;
   deadline: number | null;
+  /** See Standing; absent from copies made before it was kept. */
+  allowedSeconds?: number | null;
   /** When its window closes; absent where none does. */
   stops?: number;
 };

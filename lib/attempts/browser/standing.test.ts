@@ -34,6 +34,17 @@ describe('the board', () => {
     expect(board.read().deadline).toBe(50 * MINUTE);
   });
 
+  test('the whole time is that of the last word that named it; a copy of the page takes over what the device kept', () => {
+    const { board } = boardAt(0);
+    board.take({ serverNow: iso(1), deadlineAt: iso(50 * MINUTE), allowedSeconds: 3000 }, now);
+    board.take({ serverNow: iso(2), deadlineAt: iso(60 * MINUTE) }, now);
+    expect(board.read()).toMatchObject({ deadline: 60 * MINUTE, allowedSeconds: 3000 });
+    board.recall({ deadline: 70 * MINUTE, allowedSeconds: 4200 });
+    expect(board.read()).toMatchObject({ deadline: 70 * MINUTE, allowedSeconds: 4200 });
+    board.take({ serverNow: iso(3), deadlineAt: null, allowedSeconds: null }, now);
+    expect(board.read()).toMatchObject({ deadline: null, allowedSeconds: null });
+  });
+
   test('handed in stays handed in, and a save reply without a state changes none', () => {
     const { board } = boardAt(0);
     board.take({ serverNow: iso(1), deadlineAt: null, state: 'handed_in' }, now);

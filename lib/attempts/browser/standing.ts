@@ -10,6 +10,8 @@ export type Standing = {
   breakStartedAt: number | null;
   /** When nothing counts any more in an attempt that does not stop at its deadline; absent where nothing closes it. */
   stops?: number;
+  /** The whole time allowed without breaks; null when nothing limits, absent before anybody said. */
+  allowedSeconds?: number | null;
   /** A teacher started the break that is on, and ends it. */
   byStaff?: boolean;
 };
@@ -21,6 +23,8 @@ export type Told = {
   breakStartedAt?: string | null;
   breakByStaff?: true;
   stopsAt?: string;
+  /** Absent from replies that change the time: what they say of the deadline moves with the time that was known. */
+  allowedSeconds?: number | null;
   state?: Standing['state'];
 };
 
@@ -35,7 +39,7 @@ export type Board = {
   subscribe(listener: () => void): () => void;
   take(told: Told, span: Span): void;
   /** A page that was kept on the device takes over the last end of time that this device heard of. */
-  recall(ends: Pick<Standing, 'deadline' | 'stops'>): void;
+  recall(ends: Pick<Standing, 'deadline' | 'stops' | 'allowedSeconds'>): void;
 };
 
 const instant = (iso: string | null | undefined) => (iso ? Date.parse(iso) : null);
@@ -62,13 +66,13 @@ export function createBoard(first: Told, clock: ServerClock): Board {
       if (serverNow < toldAt) return;
       toldAt = serverNow;
       const next = after(standing, told);
-      const keys = ['state', 'deadline', 'stops', 'breakStartedAt', 'byStaff'] as const;
+      const keys = ['state', 'deadline', 'stops', 'allowedSeconds', 'breakStartedAt', 'byStaff'] as const;
       if (keys.every((key) => next[key] === standing[key])) return;
       change(next);
     },
-    recall({ deadline, stops }) {
-      if (deadline === standing.deadline && stops === standing.stops) return;
-      change({ ...standing, deadline, stops });
+    recall(ends) {
+      if (ends.deadline === standing.deadline && ends.stops === standing.stops) return;
+      change({ ...standing, ...ends });
     },
   };
 }
@@ -76,6 +80,7 @@ export function createBoard(first: Told, clock: ServerClock): Board {
 function after(before: Standing, told: Told): Standing {
   const breakStartedAt = instant(told.breakStartedAt);
   const stops = instant(told.stopsAt);
+  const { allowedSeconds = before.allowedSeconds } = told;
   // The reply to a save does not say who started the break.
   const same = told.state === undefined && before.byStaff && before.breakStartedAt === breakStartedAt;
   const byStaff = breakStartedAt !== null && (same || told.breakByStaff === true);
@@ -84,6 +89,7 @@ function after(before: Standing, told: Told): Standing {
     state: before.state === 'handed_in' ? 'handed_in' : (told.state ?? before.state),
     deadline: instant(told.deadlineAt),
     breakStartedAt,
+    allowedSeconds,
     ...(stops !== null && { stops }),
     ...(byStaff && { byStaff }),
   };
