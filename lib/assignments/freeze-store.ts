@@ -109,7 +109,8 @@ async function usableItems(tx: Tx, actor: Actor, definition: PaperDefinition): P
     const content = ItemContentSchema.parse(currentVersion.content);
     const short = content.type === 'short_answer' ? content : null;
     const marks = content.type === 'multiple_choice' ? 1 : (short?.marks ?? null);
-    return [{ ...item, versionId: currentVersion.id, marks, presetId: short?.preset ?? null }];
+    const presets = content.type === 'essay' ? content.presets : [];
+    return [{ ...item, versionId: currentVersion.id, marks, presets, presetId: short?.preset ?? null }];
   });
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { mayDraw } from '@/lib/item-bank/drawing';
 import type { PaperDefinition, PaperSection } from '@/lib/item-bank/papers';
-import { mayDraw, type Pinnable, pinsOf } from './pins';
+import { type Pinnable, pinsOf } from './pins';
 
 const item = (slug: string, change: Partial<Pinnable> = {}): Pinnable => ({
   slug,
@@ -11,6 +12,7 @@ const item = (slug: string, change: Partial<Pinnable> = {}): Pinnable => ({
   skill: 'K',
   difficulty: 1,
   marks: 1,
+  presets: [],
   presetId: null,
   ...change,
 });
@@ -65,20 +67,6 @@ test.each<[string, PaperDefinition, RegExp]>([
   ['a format that is gone', paper(fixed(['A'], 'essay-25')), /format essay-25 is no longer/],
 ])('%s is refused, and said', (_name, definition, words) => {
   expect(pinsOf(definition, [item('A'), item('B')], none)).toMatch(words);
-});
-
-test.each<[string, object, Partial<Pinnable>, boolean]>([
-  ['any', {}, {}, true],
-  ['type', { type: 'essay' }, {}, false],
-  ['topic', { topicId: 'T02' }, {}, false],
-  ['skill', { skill: 'Ca' }, {}, false],
-  ['same skill', { skill: 'K' }, {}, true],
-  ['difficulty', { difficulty: 2 }, {}, false],
-  ['marks', { type: 'short_answer', marks: 3 }, { type: 'short_answer', marks: 4 }, false],
-  ['same marks', { type: 'short_answer', marks: 4 }, { type: 'short_answer', marks: 4 }, true],
-  ['marks of an essay are the format’s', { type: 'essay', marks: 25 }, { type: 'essay', marks: null }, true],
-])('a draw asks for %s', (_name, wish, change, may) => {
-  expect(mayDraw(draw(1, wish), item('A', change))).toBe(may);
 });
 
 test('whatever is drawn in turn, a paper that was pinned can be filled without repeating', () => {

@@ -1,32 +1,16 @@
+import { type Drawable, mayDraw } from '@/lib/item-bank/drawing';
 import type { PaperDefinition, PaperSection } from '@/lib/item-bank/papers';
 
-/** A question as far as pinning is concerned: its current version, and what a draw may ask for. */
-export type Pinnable = {
+/** A question as far as pinning is concerned: its current version, and what a draw looks at. */
+export type Pinnable = Drawable & {
   slug: string;
   versionId: string;
-  type: 'multiple_choice' | 'short_answer' | 'essay';
-  topicId: string;
-  skill: string;
-  difficulty: number;
-  /** Marks of its own; null for essays, which have those of the exam format. */
-  marks: number | null;
   /** Exam format that a short answer is marked by; null when it has a scheme of its own, or none. */
   presetId: string | null;
 };
 
 export type Pins = NonNullable<PaperDefinition['pinned']>;
 type Draw = Extract<PaperSection, { kind: 'draw' }>;
-
-/** Whether a draw section may draw this question. */
-export function mayDraw(section: Draw, item: Pinnable): boolean {
-  return (
-    item.type === section.type &&
-    (section.topicId === null || item.topicId === section.topicId) &&
-    (section.skill === undefined || item.skill === section.skill) &&
-    (section.difficulty === undefined || item.difficulty === section.difficulty) &&
-    (section.marks === undefined || item.type === 'essay' || item.marks === section.marks)
-  );
-}
 
 /**
  * Versions of everything that a paper names or may draw.

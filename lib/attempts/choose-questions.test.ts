@@ -13,11 +13,12 @@ const question = (slug: string, more: Partial<PoolQuestion> = {}): PoolQuestion 
   difficulty: 1,
   drawable: true,
   marks: null,
+  presets: [],
   presetId: null,
   options: ['a', 'b', 'c', 'd'],
   ...more,
 });
-const essay = (slug: string) => question(slug, { type: 'essay', options: [] });
+const essay = (slug: string) => question(slug, { type: 'essay', presets: ['aqa'], options: [] });
 const short = (slug: string, marks: number, presetId: string | null = null) =>
   question(slug, { type: 'short_answer', marks, presetId, options: [] });
 const pool = (...questions: PoolQuestion[]): Pool => ({

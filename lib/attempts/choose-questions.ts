@@ -1,19 +1,15 @@
+import { type Drawable, mayDraw } from '@/lib/item-bank/drawing';
 import { drawItems, type PaperSection } from '@/lib/item-bank/papers';
 import { AppError } from '@/lib/platform/errors';
 
 /** A question that a paper names or may draw, as far as choosing it needs. */
-export type PoolQuestion = {
+export type PoolQuestion = Drawable & {
   slug: string;
   itemId: string;
   itemVersionId: string;
-  type: 'multiple_choice' | 'short_answer' | 'essay';
-  topicId: string;
-  skill: string;
-  difficulty: number;
   /** False for what left the bank: it can be named, not drawn. */
   drawable: boolean;
-  /** A short answer's own marks and exam format; null for other types. */
-  marks: number | null;
+  /** Exam format of a short answer; null for other types, and where it has none. */
   presetId: string | null;
   /** Ids of the options as written; empty for what is answered in writing. */
   options: string[];
@@ -83,7 +79,7 @@ function named(
 /** Unseen questions first, then those seen longest ago. */
 function drawn(section: Draw, pool: Pool, taken: ReadonlySet<string>, wish: Wish): PoolQuestion[] {
   const fitting = pool.questions.filter(
-    (question) => !taken.has(question.itemVersionId) && fits(question, section, pool),
+    (question) => question.drawable && !taken.has(question.itemVersionId) && mayDraw(section, question),
   );
   const candidates = fitting.map(({ slug, itemId }) => ({
     id: slug,
@@ -101,17 +97,6 @@ function drawn(section: Draw, pool: Pool, taken: ReadonlySet<string>, wish: Wish
   }
   const order = wish.shuffle ? shuffled(slugs, wish.random) : slugs;
   return order.flatMap((slug) => fitting.filter((question) => question.slug === slug));
-}
-
-function fits(question: PoolQuestion, section: Draw, pool: Pool): boolean {
-  return (
-    question.drawable &&
-    question.type === section.type &&
-    (section.topicId === null || question.topicId === section.topicId) &&
-    (section.skill === undefined || question.skill === section.skill) &&
-    (section.difficulty === undefined || question.difficulty === section.difficulty) &&
-    (section.marks === undefined || marksOf(question, section.presetId, pool) === section.marks)
-  );
 }
 
 /** Marks of a question: 1 for multiple choice, its own for a short answer, the format's for an essay; null without one. */

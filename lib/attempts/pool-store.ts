@@ -37,7 +37,7 @@ async function read(sql: Sql, definition: PaperDefinition): Promise<Pool> {
 
 const COLUMNS = `i.slug, i.id as "itemId", v.id as "itemVersionId", i.type::text as type, i."topicId",
   i.skill::text as skill, i.difficulty, (v.content->>'marks')::int as marks, v.content->>'preset' as "presetId",
-  coalesce(jsonb_path_query_array(v.content, '$.options[*].id'), '[]') as options`;
+  coalesce(v.content->'presets', '[]') as presets, coalesce(jsonb_path_query_array(v.content, '$.options[*].id'), '[]') as options`;
 
 async function readQuestions(sql: Sql, { sections, pinned }: PaperDefinition): Promise<PoolQuestion[]> {
   if (pinned) {

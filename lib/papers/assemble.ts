@@ -1,4 +1,5 @@
 import type { Skill } from '@/lib/item-bank/content';
+import { type Drawable, mayDraw } from '@/lib/item-bank/drawing';
 import type { BankItem } from './bank';
 
 /** So many questions of one kind. */
@@ -31,22 +32,11 @@ export type Shortfall = {
 
 export type Assembly = { chosen: { cellId: string; slug: string }[]; shortfalls: Shortfall[] };
 
-type Fitting = Pick<
-  BankItem,
-  'slug' | 'type' | 'topicId' | 'skill' | 'difficulty' | 'marks' | 'presets' | 'retired'
->;
+type Fitting = Drawable & Pick<BankItem, 'slug' | 'retired'>;
 
-/** Whether a question is what a cell asks for. */
+/** Whether a question of the bank is what a cell asks for. */
 export function fitsCell(item: Fitting, cell: Cell): boolean {
-  return (
-    !item.retired &&
-    item.type === cell.type &&
-    (cell.topicId === null || item.topicId === cell.topicId) &&
-    (cell.skill === null || item.skill === cell.skill) &&
-    (cell.difficulty === null || item.difficulty === cell.difficulty) &&
-    (cell.marks === null || item.marks === cell.marks) &&
-    (item.type !== 'essay' || cell.presetId === null || item.presets.includes(cell.presetId))
-  );
+  return !item.retired && mayDraw(cell, item);
 }
 
 /**
