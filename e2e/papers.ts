@@ -2,16 +2,39 @@ import type pg from 'pg';
 import { uuid7 } from '../lib/platform/ids';
 import type { Person } from './people';
 
-type Wish = { title?: string; slugs?: string[]; frozen?: boolean };
+type Wish = {
+  title?: string;
+  /** Null: there is no section of named questions. */
+  slugs?: string[] | null;
+  /** Questions that a second section draws; absent: there is none. */
+  draws?: number;
+  frozen?: boolean;
+};
 
 /** Stores a paper of a teacher's school with these questions, and returns its id. */
 export async function aPaper(database: pg.Pool, teacher: Person, wish: Wish = {}): Promise<string> {
-  const { title = 'A paper of our own', slugs = ['T08-MC-01', 'T08-MC-02'], frozen = false } = wish;
+  const {
+    title = 'A paper of our own',
+    slugs = ['T08-MC-01', 'T08-MC-02'],
+    draws = 0,
+    frozen = false,
+  } = wish;
   const id = uuid7();
+  const drawn = {
+    kind: 'draw',
+    title: 'Section B',
+    type: 'multiple_choice',
+    topicId: null,
+    count: draws,
+    presetId: null,
+  };
   const definition = {
     description: '',
     timeLimitSeconds: 600,
-    sections: [{ kind: 'fixed', title: 'Section A', presetId: null, slugs }],
+    sections: [
+      ...(slugs ? [{ kind: 'fixed', title: 'Section A', presetId: null, slugs }] : []),
+      ...(draws > 0 ? [drawn] : []),
+    ],
   };
   await database.query(
     `insert into "Paper"("id", "slug", "title", "definition", "ownerSchoolId", "lineageId", "createdById", "frozenAt")

@@ -1,6 +1,8 @@
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
+import { listWords } from '@/lib/assignments/summary';
+import type { PaperSection } from '@/lib/item-bank/papers';
 import type { PaperView } from '@/lib/papers/queries';
 import { AsideForm } from './aside-form';
 import { CopyForm } from './copy-form';
@@ -52,16 +54,39 @@ export function PaperScreen({ view, topics, classes }: { view: PaperView } & Cho
               <h2 id="second" className="section-title">
                 A second form
               </h2>
-              <p className="mt-1 mb-3 text-ink-2">
-                Another paper without a question in common, and in every place the same topic, skill,
-                difficulty and marks: for those who missed it, or who sit beside each other. It is made of the
-                paper as it is saved.
-              </p>
-              <SecondFormButton paperId={view.id} />
+              <SecondForm paperId={view.id} sections={view.draft.sections} />
             </section>
           </div>
         </>
       )}
+    </>
+  );
+}
+
+/** What a second form is, and what it cannot change: sections that draw are as they were. */
+function SecondForm({ paperId, sections }: { paperId: string; sections: readonly PaperSection[] }) {
+  const drawn = sections.filter(({ kind }) => kind === 'draw').map(({ title }) => `“${title}”`);
+  if (drawn.length === sections.length)
+    return (
+      <p className="mt-1 text-ink-2">
+        All questions of this paper are drawn for each student, so it has no second form: whoever sits it
+        again gets unseen questions first, as long as there are some.
+      </p>
+    );
+  return (
+    <>
+      <p className="mt-1 mb-3 text-ink-2">
+        Another paper without a question in common, and in every place the same topic, skill, difficulty and
+        marks: for those who missed it, or who sit beside each other. It is made of the paper as it is saved.
+      </p>
+      {drawn.length > 0 && (
+        <p className="mb-3 text-ink-2">
+          {drawn.length === 1 ? `The section ${drawn[0]} stays` : `The sections ${listWords(drawn)} stay`} as{' '}
+          {drawn.length === 1 ? 'it is' : 'they are'}: the questions there are drawn for each student, in
+          either form, so two students may get the same one.
+        </p>
+      )}
+      <SecondFormButton paperId={paperId} />
     </>
   );
 }

@@ -136,6 +136,25 @@ test('a second form has no question in common with the first', async ({ aPerson,
   expect(second?.slugs.filter((slug) => first?.slugs.includes(slug))).toEqual([]);
 });
 
+test('what is drawn for each student stays in a second form, and the page says so', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  const teacher = await aPerson('teacher');
+  const some = await aPaper(database, teacher, { draws: 3 });
+  const all = await aPaper(database, teacher, { slugs: null, draws: 3 });
+  const page = await signedInAs(teacher);
+  const second = page.getByRole('region', { name: 'A second form' });
+  await page.goto(`/teach/papers/${some}`);
+  await expect(second).toContainText('The section “Section B” stays as it is');
+  await expect(second.getByRole('button', { name: 'Make a second form' })).toBeVisible();
+  await axeClean(page);
+  await page.goto(`/teach/papers/${all}`);
+  await expect(second).toContainText('it has no second form');
+  await expect(second.getByRole('button')).toHaveCount(0);
+});
+
 test('a paper that was set stays as it is; editing it makes version 2', async ({ database, signedInAs }) => {
   const classroom = await aClass(database, { name: 'Year 12' });
   await anAssignment(database, classroom, { slug: 'paper/mixed-1' });
