@@ -29,7 +29,7 @@ export async function loadReview(
   if (!z.uuid().safeParse(attemptId).success) return null;
   const attempt = await loadAttempt(where, attemptId, selfMarkerId);
   if (!attempt?.handedInAt) return null;
-  const { startedAt, handedInAt, deadlineAt, timing, breaks } = attempt;
+  const { handedInAt, deadlineAt, timing, breaks } = attempt;
   const { timeZone } = attempt.school;
   const closed = { ...attempt, handedInAt };
   const held = await findHeld(where.schoolId, attemptId);
@@ -43,13 +43,12 @@ export async function loadReview(
     ),
   );
   const library = await loadLibrary(responses.map((one) => citedIds(one.marking)));
-  const end = timing === 'stops' && deadlineAt && deadlineAt < handedInAt ? deadlineAt : handedInAt;
   const view = {
     attemptId: attempt.id,
     title: attempt.title,
     handedInAt: handedInAt.toISOString(),
     handedInOn: inWords(handedInAt, timeZone),
-    secondsUsed: secondsUsed(startedAt, end, breaks),
+    secondsUsed: secondsUsed(closed) ?? 0,
     breaks: { count: breaks.length, seconds: Math.round(breakMs(breaks) / 1000) },
     ...closingOf(closed, timeZone),
     timeLimitSeconds: attempt.timeLimitSeconds,
@@ -92,6 +91,7 @@ function loadAttempt(where: Prisma.AttemptWhereInput, attemptId: string, selfMar
       late: true,
       lateVerdict: true,
       breaks: { select: { startedAt: true, endedAt: true } },
+      reopenings: { select: { handedInAt: true, reopenedAt: true } },
       school: { select: { timeZone: true } },
       responses: {
         orderBy: { position: 'asc' },

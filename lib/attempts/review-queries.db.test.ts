@@ -157,6 +157,31 @@ test('time used ends with the time of an exam that stops, however late its tab w
   expect((await review(student, id)).secondsUsed).toBe(3600);
 });
 
+test('time used leaves out the time between a hand-in and opening again', async () => {
+  const student = await aStudent();
+  const { schoolId, userId } = student;
+  const id = await anAttempt(student, library.pointsPaper, 'stops');
+  const at = (seconds: number) => new Date(Date.now() - 7_200_000 + seconds * 1000);
+  await db.attempt.update({
+    where: { schoolId_id: { schoolId, id } },
+    data: { startedAt: at(0), deadlineAt: at(86_400) },
+  });
+  await db.reopening.create({
+    data: {
+      schoolId,
+      attemptId: id,
+      handedInAt: at(600),
+      reopenedAt: at(6_600),
+      reason: 'r',
+      reopenedById: userId,
+    },
+  });
+  await handIn(student, id, { idempotencyKey: randomUUID(), revisions: [] });
+  const { secondsUsed } = await review(student, id);
+  expect(secondsUsed).toBeGreaterThanOrEqual(1200);
+  expect(secondsUsed).toBeLessThan(1260);
+});
+
 describe('nobody else', () => {
   test.each<[string, (owner: Actor) => Promise<Actor>]>([
     ['another student of the school', (owner) => aStudent(owner.schoolId)],

@@ -9,6 +9,7 @@ import {
   LONGEST_BREAK_SECONDS,
   type Phase,
   phaseOf,
+  type Sat,
   secondsUsed,
   stopOf,
   type Timing,
@@ -240,13 +241,57 @@ describe('breaks', () => {
     const now = new Date(attempt.breakStartedAt.getTime() + since * 1000);
     expect(phaseOf(attempt, now)).toBe(expected);
   });
+});
 
-  test('nobody who took a break is shown more time used than was worked', () => {
-    expect(secondsUsed(START, minute(45), [])).toBe(2700);
-    expect(secondsUsed(START, minute(45), [aBreak(10, 15)])).toBe(2400);
-    expect(secondsUsed(START, minute(45), [aBreak(40, null)])).toBe(2400);
-    expect(secondsUsed(START, minute(300), [aBreak(10, null)])).toBe(230 * 60 + 600);
-    expect(secondsUsed(START, START, [])).toBe(0);
+describe('the time that an attempt has taken', () => {
+  const again = (from: number, to: number) => ({ handedInAt: minute(from), reopenedAt: minute(to) });
+  const sat = (more: Partial<Sat>): Sat => ({
+    startedAt: START,
+    timing: 'runs_on',
+    deadlineAt: null,
+    handedInAt: minute(45),
+    breaks: [],
+    reopenings: [],
+    ...more,
+  });
+
+  test.each<[string, Partial<Sat>, number]>([
+    ['start to hand-in', {}, 45],
+    ['a break is not part of it', { breaks: [aBreak(10, 15)] }, 40],
+    ['a break that the hand-in ended', { breaks: [aBreak(40, null)] }, 40],
+    ['a break counts to its limit', { handedInAt: minute(300), breaks: [aBreak(10, null)] }, 240],
+    ['handed in at once', { handedInAt: START }, 0],
+    ['stopped at its deadline', { timing: 'stops', deadlineAt: minute(30) }, 30],
+    ['ran on past its deadline', { timing: 'runs_on', deadlineAt: minute(30) }, 45],
+    ['handed in at 20, opened again at 35', { reopenings: [again(20, 35)] }, 30],
+    ['opened again twice', { reopenings: [again(10, 15), again(20, 35)] }, 25],
+    [
+      'opened again a week later, with a break, and stopped at its deadline',
+      {
+        timing: 'stops',
+        deadlineAt: minute(10_000 + 40),
+        handedInAt: minute(10_000 + 90),
+        breaks: [aBreak(5, 10)],
+        reopenings: [again(20, 10_000 + 20)],
+      },
+      35,
+    ],
+  ])('%s', (_name, more, minutes) => {
+    expect(secondsUsed(sat(more))).toBe(minutes * 60);
+  });
+
+  test('is not known while it is open', () => {
+    expect(secondsUsed(sat({ handedInAt: null }))).toBeNull();
+  });
+
+  test('is as if it had never been handed in between: opening again neither adds to it nor takes away', () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.nat(10_000), fc.nat(60), (before, between, after) => {
+        const handedInAt = minute(before + between + after);
+        const opened = sat({ handedInAt, reopenings: [again(before, before + between)] });
+        expect(secondsUsed(opened)).toBe(secondsUsed(sat({ handedInAt: minute(before + after) })));
+      }),
+    );
   });
 });
 

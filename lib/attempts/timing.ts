@@ -157,11 +157,36 @@ export function counts(phase: Phase): boolean {
   return phase === 'writing' || phase === 'grace' || phase === 'running_on';
 }
 
+/** The stretches of an attempt that are known once it is handed in. */
+export type Sat = {
+  startedAt: Date;
+  timing: Timing;
+  deadlineAt: Date | null;
+  /** Null while it is open. */
+  handedInAt: Date | null;
+  breaks: readonly Break[];
+  reopenings: readonly Reopening[];
+};
+
 /**
- * Seconds an attempt has taken: from the start to the end without its breaks, never below 0.
- * @param until hand-in, or now while it is open.
+ * Seconds an attempt has taken: from the start to its hand-in, or to its deadline where it stopped there, without its
+ * breaks and without the time in which it was handed in before; never below 0.
+ * @returns null while it is open.
  */
-export function secondsUsed(startedAt: Date, until: Date, breaks: readonly Break[]): number {
-  const stopped = breakMs(breaks.map((one) => ({ ...one, endedAt: one.endedAt ?? until })));
-  return Math.max(0, Math.floor((until.getTime() - startedAt.getTime() - stopped) / 1000));
+export function secondsUsed({
+  startedAt,
+  timing,
+  deadlineAt,
+  handedInAt,
+  breaks,
+  reopenings,
+}: Sat): number | null {
+  if (!handedInAt) return null;
+  const stopped = timing === 'stops' && deadlineAt !== null && deadlineAt < handedInAt;
+  const until = stopped ? deadlineAt : handedInAt;
+  const rested = breakMs(breaks.map((one) => ({ ...one, endedAt: one.endedAt ?? until })));
+  return Math.max(
+    0,
+    Math.floor((until.getTime() - startedAt.getTime() - rested - reopenedMs(reopenings)) / 1000),
+  );
 }

@@ -137,6 +137,34 @@ describe('the mark book', () => {
     expect(of(late)).toMatchObject({ state: 'not_started', attempt: null, total: null });
   });
 
+  test('time used is the same on the page, in the file and in the review, whatever lay between hand-in and reopening', async () => {
+    const { classroom, assignmentId, attempts } = await anExam(1);
+    const { schoolId, teacher } = classroom;
+    const id = attempts[0] ?? '';
+    const handedInAt = new Date('2026-11-20T12:00:00Z');
+    const ago = (minutes: number) => new Date(handedInAt.getTime() - minutes * 60_000);
+    await db.attempt.update({
+      where: { schoolId_id: { schoolId, id } },
+      data: { startedAt: ago(90), handedInAt },
+    });
+    await db.reopening.create({
+      data: {
+        schoolId,
+        attemptId: id,
+        handedInAt: ago(70),
+        reopenedAt: ago(10.5),
+        reason: 'Wrong button',
+        reopenedById: teacher.userId,
+      },
+    });
+    const row = (await findMarkBook(teacher, assignmentId))?.rows[0];
+    const desk = await findDesk(teacher, { assignmentId, attemptId: id, position: null }, MODE);
+    const review = await findAssignedReview(classroom.students[0] as Actor, id);
+    const { csv } = await exportMarks(teacher, assignmentId, { classId: null, sort: 'name' });
+    expect([row, desk, review].map((one) => one?.secondsUsed)).toEqual([1830, 1830, 1830]);
+    expect(csv.split('\r\n')[1]).toMatch(/,30$/);
+  });
+
   test('as a file, names that look like formulas are harmless, and the trail knows who took it', async () => {
     const { classroom, assignmentId, attempts } = await anExam(1);
     const { schoolId, teacher } = classroom;

@@ -34,7 +34,8 @@ export function bookCells(rows: readonly BookRow[]): Cell[][] {
       row.total && row.total.marks !== null ? row.total.maxMarks : null,
       row.total?.marked ?? null,
       row.total?.count ?? null,
-      row.secondsUsed === null ? null : Math.round(row.secondsUsed / 60),
+      // Whole minutes, as on the page and in the review.
+      row.secondsUsed === null ? null : Math.floor(row.secondsUsed / 60),
     ]),
   ];
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { waitingOf } from '@/lib/assignments/counting';
 import type { ShowingSettings } from '@/lib/assignments/showing';
-import { secondsUsed } from '@/lib/attempts/timing';
+import { type Sat, secondsUsed } from '@/lib/attempts/timing';
 import type { Actor } from '@/lib/auth/actor';
 import { readableAssignments, readableClasses, taughtAttempts } from '@/lib/auth/scope';
 import { db } from '@/lib/platform/db';
@@ -83,6 +83,7 @@ async function findStudents(
       late: true,
       lateVerdict: true,
       breaks: { select: { startedAt: true, endedAt: true } },
+      reopenings: { select: { handedInAt: true, reopenedAt: true } },
       membership: NAME,
       classroom: { select: { name: true } },
       responses: { orderBy: { position: 'asc' }, select: QUESTION },
@@ -115,31 +116,24 @@ async function findStudents(
 
 const NAME = { select: { user: { select: { name: true } } } } as const;
 
-type AttemptRow = {
+type AttemptRow = Sat & {
   id: string;
   number: number | null;
   state: 'open' | 'handed_in';
-  timing: string;
-  startedAt: Date;
-  deadlineAt: Date | null;
-  handedInAt: Date | null;
   late: boolean;
   lateVerdict: 'accepted' | 'refused' | null;
-  breaks: { startedAt: Date; endedAt: Date | null }[];
   responses: Parameters<typeof queueQuestion>[0][];
 };
 
 function bookAttempt(attempt: AttemptRow): BookAttempt {
-  const { id, number, state, timing, startedAt, deadlineAt, handedInAt, late, lateVerdict } = attempt;
-  const end =
-    timing === 'stops' && deadlineAt && handedInAt && deadlineAt < handedInAt ? deadlineAt : handedInAt;
+  const { id, number, state, late, lateVerdict } = attempt;
   return {
     attemptId: id,
     number: number ?? 1,
     handedIn: state === 'handed_in',
     late,
     lateVerdict,
-    secondsUsed: end && secondsUsed(startedAt, end, attempt.breaks),
+    secondsUsed: secondsUsed(attempt),
     questions: attempt.responses.map(queueQuestion),
   };
 }
