@@ -10,10 +10,10 @@ import { openCodeAction } from '@/lib/classes/join-actions';
 /** Where a class code is typed; works without scripts. */
 export function CodeForm() {
   const [result, send] = useActionState(openCodeAction, null);
-  const { values, onInput } = useKeptValues();
+  const { values, form } = useKeptValues();
   const failure = result?.ok === false ? result : null;
   return (
-    <form action={send} onInput={onInput} noValidate className="grid gap-5">
+    <form {...form} action={send} noValidate className="grid gap-5">
       <ErrorSummary failure={failure} />
       <Field
         name="code"

@@ -10,11 +10,11 @@ import { createClassAction } from '@/lib/classes/actions';
 /** A new class by its name. Where there is one of that name, a tick says that a second one is meant. */
 export function CreateClassForm() {
   const [result, send] = useActionState(createClassAction, null);
-  const { values, onInput } = useKeptValues();
+  const { values, form } = useKeptValues();
   const failure = result?.ok === false ? result : null;
   const problems = failure?.fields?.name;
   return (
-    <form action={send} onInput={onInput} noValidate className="grid max-w-[29rem] gap-4">
+    <form {...form} action={send} noValidate className="grid max-w-[29rem] gap-4">
       <ErrorSummary failure={failure} />
       <Field
         name="name"

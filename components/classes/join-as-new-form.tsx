@@ -11,7 +11,7 @@ import { joinAsNewAction } from '@/lib/classes/join-actions';
 /** A student's account in the school of a class; a user name is enough. Works without scripts. */
 export function JoinAsNewForm({ code }: { code: string }) {
   const [result, send] = useActionState(joinAsNewAction, null);
-  const { values, onInput } = useKeptValues();
+  const { values, form } = useKeptValues();
   const failure = result?.ok === false ? result : null;
   const field = (name: string) => ({
     name,
@@ -20,7 +20,7 @@ export function JoinAsNewForm({ code }: { code: string }) {
     required: true,
   });
   return (
-    <form action={send} onInput={onInput} noValidate className="grid gap-5">
+    <form {...form} action={send} noValidate className="grid gap-5">
       <ErrorSummary failure={failure} />
       <input type="hidden" name="code" value={code} />
       <Field {...field('name')} label="Your name" hint="As your teacher knows you." autoComplete="name" />

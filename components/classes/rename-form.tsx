@@ -10,10 +10,10 @@ import { renameClassAction } from '@/lib/classes/actions';
 /** The name of a class, to be changed. */
 export function RenameForm({ classId, name }: { classId: string; name: string }) {
   const [result, send] = useActionState(renameClassAction, null);
-  const { values, onInput } = useKeptValues();
+  const { values, form } = useKeptValues();
   const failure = result?.ok === false ? result : null;
   return (
-    <form action={send} onInput={onInput} noValidate className="grid gap-3">
+    <form {...form} action={send} noValidate className="grid gap-3">
       <ErrorSummary failure={failure} />
       <input type="hidden" name="classId" value={classId} />
       <div className="flex flex-wrap items-end gap-3">

@@ -13,10 +13,10 @@ import { useKeptValues } from './use-kept-values';
  */
 export function SignInForm({ callbackUrl, problem }: { callbackUrl: string; problem: string | null }) {
   const [result, send] = useActionState(signIn, null);
-  const { values, onInput } = useKeptValues();
+  const { values, form } = useKeptValues();
   const failure = result?.ok === false ? result : null;
   return (
-    <form action={send} onInput={onInput} noValidate className="grid gap-5">
+    <form {...form} action={send} noValidate className="grid gap-5">
       <ErrorSummary failure={failure ?? (problem && !result ? { message: problem } : null)} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <Field

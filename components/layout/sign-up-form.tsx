@@ -20,7 +20,7 @@ type SignUpFormProps = { callbackUrl: string; role: Kind; providers: { id: strin
 export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
   const [result, send] = useActionState(signUp, null);
   const [kind, setKind] = useState(role);
-  const { values, onInput } = useKeptValues();
+  const { values, form } = useKeptValues();
   const failure = result?.ok === false ? result : null;
   const field = (name: string) => ({
     name,
@@ -30,7 +30,7 @@ export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
   });
   return (
     <>
-      <form action={send} onInput={onInput} noValidate className="grid gap-5">
+      <form {...form} action={send} noValidate className="grid gap-5">
         <ErrorSummary failure={failure} />
         {callbackUrl !== '/' && <input type="hidden" name="callbackUrl" value={callbackUrl} />}
         <fieldset id="role" className="grid gap-2">
@@ -41,7 +41,7 @@ export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
                 type="radio"
                 name="role"
                 value={value}
-                checked={kind === value}
+                defaultChecked={kind === value}
                 onChange={() => setKind(value)}
                 className="size-4.5 shrink-0 accent-water"
               />

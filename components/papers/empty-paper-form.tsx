@@ -10,10 +10,10 @@ import { createPaperAction } from '@/lib/papers/actions';
 /** An empty paper with a title. */
 export function EmptyPaperForm() {
   const [result, create] = useActionState(createPaperAction, null);
-  const { values, onInput } = useKeptValues();
+  const { values, form } = useKeptValues();
   const failure = result && !result.ok ? result : null;
   return (
-    <form action={create} onInput={onInput} className="grid max-w-md justify-items-start gap-4">
+    <form {...form} action={create} className="grid max-w-md justify-items-start gap-4">
       <ErrorSummary failure={failure} />
       <div className="w-full">
         <Field

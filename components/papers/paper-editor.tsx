@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Kbd } from '@/components/ui/kbd';
+import { useEarlyInput } from '@/components/ui/use-early-input';
 import type { BankItem } from '@/lib/papers/bank';
 import { namedSlugs, paperTotals } from '@/lib/papers/definition';
 import { paperProblems } from '@/lib/papers/problems';
@@ -24,6 +25,7 @@ export function PaperEditor({ view, topics, classes }: { view: PaperView } & Cho
   const [target, setTarget] = useState(0);
   const { said, done } = useAnnounced();
   useKeys(save);
+  const fields = useEarlyInput<HTMLDivElement>();
   const totals = paperTotals(draft.sections, known);
   const problems = paperProblems(draft.sections, known);
   const inPaper = useMemo(() => new Set(namedSlugs(draft.sections)), [draft.sections]);
@@ -38,7 +40,7 @@ export function PaperEditor({ view, topics, classes }: { view: PaperView } & Cho
   };
   let number = 1;
   return (
-    <div className={css.editor}>
+    <div ref={fields} className={css.editor}>
       <TotalsBar
         editor={editor}
         version={view.setTo ? view.version + 1 : null}

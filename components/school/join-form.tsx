@@ -10,7 +10,7 @@ import { joinAsNewAction } from '@/lib/school/actions';
 /** An account that belongs to the inviting school; works without scripts. */
 export function JoinForm({ token }: { token: string }) {
   const [result, send] = useActionState(joinAsNewAction, null);
-  const { values, onInput } = useKeptValues();
+  const { values, form } = useKeptValues();
   const failure = result?.ok === false ? result : null;
   const field = (name: string) => ({
     name,
@@ -19,7 +19,7 @@ export function JoinForm({ token }: { token: string }) {
     required: true,
   });
   return (
-    <form action={send} onInput={onInput} noValidate className="grid gap-5">
+    <form {...form} action={send} noValidate className="grid gap-5">
       <ErrorSummary failure={failure} />
       <input type="hidden" name="token" value={token} />
       <Field {...field('name')} label="Your name" autoComplete="name" />

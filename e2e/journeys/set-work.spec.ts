@@ -90,12 +90,8 @@ test('a time that does not exist, and a close before the opening, stand beside t
   const page = await signedInAs(teacher);
   await page.goto('/teach/assignments/new?paper=paper/mixed-1');
   const closes = page.getByLabel(/^Closes/);
-  // The page listens once its scripts run: what was typed before that is typed again.
-  await expect(async () => {
-    await closes.fill('2027-03-27T01:30');
-    await closes.fill('2027-03-28T01:30');
-    await expect(closes).toHaveAccessibleDescription(/does not exist: clocks go forward/, { timeout: 1_000 });
-  }).toPass({ timeout: 15_000 });
+  await closes.fill('2027-03-28T01:30');
+  await expect(closes).toHaveAccessibleDescription(/does not exist: clocks go forward/);
   await closes.fill('2027-10-31T01:30');
   await expect(closes).toHaveAccessibleDescription(/The first of the two is taken/);
   await page.getByLabel(/^Opens/).fill('2027-11-01T09:00');
