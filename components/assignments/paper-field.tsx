@@ -1,5 +1,5 @@
+import { SelectField } from '@/components/ui/select-field';
 import type { PaperChoice } from '@/lib/assignments/choice-queries';
-import { SelectField } from './select-field';
 
 type PaperFieldProps = {
   papers: PaperChoice[];

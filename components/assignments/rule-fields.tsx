@@ -1,8 +1,8 @@
+import { SelectField } from '@/components/ui/select-field';
 import type { Draft } from '@/lib/assignments/draft';
 import type { Showing } from '@/lib/assignments/settings';
 import { ChoiceField } from './choice-field';
 import type { FieldsProps } from './fields';
-import { SelectField } from './select-field';
 
 const LATE = [
   ['accepted', 'It counts, marked late'],

@@ -5,10 +5,10 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/select-field';
 import { setExtensionAction } from '@/lib/assignments/actions';
 import type { StudentRow } from '@/lib/assignments/overview-queries';
 import { zoneName } from '@/lib/platform/dates';
-import { SelectField } from './select-field';
 import { useFormAction } from './use-form-action';
 
 type StudentExtensionProps = {

@@ -1,8 +1,8 @@
 import { ButtonLink } from '@/components/ui/button-link';
+import { SelectField } from '@/components/ui/select-field';
 import { lockCodeAction, newCodeAction } from '@/lib/classes/actions';
 import type { CodeView } from '@/lib/classes/class-queries';
 import { DeedForm } from './deed-form';
-import { Select } from './select';
 
 const SAYS = {
   open: (until: string) => `Lets students in until ${until}.`,
@@ -46,11 +46,11 @@ export function CodePanel({ classId, code }: { classId: string; code: CodeView |
         done="There is a new code."
         className="grid justify-items-start gap-3"
       >
-        <Select name="lasts" label={code ? 'A new code works for' : 'It works for'} defaultValue="week">
+        <SelectField name="lasts" label={code ? 'A new code works for' : 'It works for'} defaultValue="week">
           <option value="today">Today</option>
           <option value="week">One week</option>
           <option value="four_weeks">Four weeks</option>
-        </Select>
+        </SelectField>
         {code && <p className="text-ink-2 text-sm">The present code stops working at once.</p>}
       </DeedForm>
     </div>

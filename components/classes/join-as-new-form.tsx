@@ -1,7 +1,7 @@
 'use client';
 
-import { useActionState } from 'react';
-import { useKeptValues } from '@/components/layout/use-kept-values';
+import { NewPasswordField } from '@/components/layout/new-password-field';
+import { useAccountForm } from '@/components/layout/use-account-form';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
@@ -10,17 +10,9 @@ import { joinAsNewAction } from '@/lib/classes/join-actions';
 
 /** A student's account in the school of a class; a user name is enough. Works without scripts. */
 export function JoinAsNewForm({ code }: { code: string }) {
-  const [result, send] = useActionState(joinAsNewAction, null);
-  const { values, form } = useKeptValues();
-  const failure = result?.ok === false ? result : null;
-  const field = (name: string) => ({
-    name,
-    defaultValue: values[name],
-    problems: failure?.fields?.[name],
-    required: true,
-  });
+  const { failure, form, field } = useAccountForm(joinAsNewAction);
   return (
-    <form {...form} action={send} noValidate className="grid gap-5">
+    <form {...form} className="grid gap-5">
       <ErrorSummary failure={failure} />
       <input type="hidden" name="code" value={code} />
       <Field {...field('name')} label="Your name" hint="As your teacher knows you." autoComplete="name" />
@@ -32,14 +24,7 @@ export function JoinAsNewForm({ code }: { code: string }) {
         autoCapitalize="none"
         spellCheck={false}
       />
-      <Field
-        {...field('password')}
-        defaultValue={undefined}
-        label="Password"
-        hint="8 characters or more. Three words that do not belong together are good."
-        type="password"
-        autoComplete="new-password"
-      />
+      <NewPasswordField problems={failure?.fields?.password} />
       <p className="text-ink-2">
         Your teachers see your name, your user name and the work you do for this class.{' '}
         <Link href="/privacy">Read about privacy</Link>

@@ -4,11 +4,11 @@ import { useActionState, useEffect } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { ErrorSummary } from '@/components/ui/error-summary';
+import { SelectField } from '@/components/ui/select-field';
 import { moveStudentAction, takeOutAction } from '@/lib/classes/actions';
 import type { Choices, StudentRow } from '@/lib/classes/class-queries';
 import type { Result } from '@/lib/platform/errors';
 import type { Deed } from './deed-form';
-import { Select } from './select';
 
 type StudentDialogProps = {
   classId: string;
@@ -42,14 +42,14 @@ export function StudentDialog({ classId, student, classes, onClose, onDone }: St
       {classes.length > 0 && (
         <form action={move} className="mb-6 grid justify-items-start gap-3">
           {facts}
-          <Select name="toClassId" label="To which class?" className="w-full">
+          <SelectField name="toClassId" label="To which class?" className="w-full">
             {classes.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
                 {one.teachers && ` (${one.teachers})`}
               </option>
             ))}
-          </Select>
+          </SelectField>
           <Button type="submit" look="primary">
             Move to this class
           </Button>

@@ -1,7 +1,7 @@
+import { SelectField } from '@/components/ui/select-field';
 import { addTeacherAction, removeTeacherAction } from '@/lib/classes/actions';
 import type { Choices, ClassView } from '@/lib/classes/class-queries';
 import { DeedForm } from './deed-form';
-import { Select } from './select';
 
 type TeacherListProps = {
   classId: string;
@@ -44,13 +44,13 @@ export function TeacherList({ classId, teachers, colleagues }: TeacherListProps)
           done="They teach this class now."
           className="mt-5 flex flex-wrap items-end gap-3"
         >
-          <Select name="teacherId" label="Add a colleague" className="min-w-56 flex-1">
+          <SelectField name="teacherId" label="Add a colleague" className="min-w-56 flex-1">
             {colleagues.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
-          </Select>
+          </SelectField>
         </DeedForm>
       )}
       <p className="mt-3 text-ink-2 text-sm">

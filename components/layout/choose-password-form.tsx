@@ -5,6 +5,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { choosePassword } from '@/lib/auth/actions';
+import { NewPasswordField } from './new-password-field';
 
 /** The first password of somebody who came with a code; works without scripts. */
 export function ChoosePasswordForm({ callbackUrl, signsInAs }: { callbackUrl: string; signsInAs: string }) {
@@ -17,15 +18,7 @@ export function ChoosePasswordForm({ callbackUrl, signsInAs }: { callbackUrl: st
       <p>
         You sign in as <strong className="font-semibold">{signsInAs}</strong>.
       </p>
-      <Field
-        name="password"
-        label="New password"
-        hint="8 characters or more. Three words that do not belong together are good."
-        type="password"
-        autoComplete="new-password"
-        problems={failure?.fields?.password}
-        required
-      />
+      <NewPasswordField label="New password" problems={failure?.fields?.password} />
       <Field
         name="again"
         label="The same once more"

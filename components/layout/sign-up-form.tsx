@@ -1,13 +1,14 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { SubmitButton } from '@/components/ui/submit-button';
 import { signUp } from '@/lib/auth/actions';
+import { NewPasswordField } from './new-password-field';
 import { ProviderButtons } from './provider-buttons';
-import { useKeptValues } from './use-kept-values';
+import { useAccountForm } from './use-account-form';
 
 type Kind = 'student' | 'teacher';
 const KINDS: { value: Kind; label: string; hint: string }[] = [
@@ -18,19 +19,11 @@ type SignUpFormProps = { callbackUrl: string; role: Kind; providers: { id: strin
 
 /** A new account, with a school of one's own for somebody who teaches; works without scripts. */
 export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
-  const [result, send] = useActionState(signUp, null);
+  const { failure, form, field } = useAccountForm(signUp);
   const [kind, setKind] = useState(role);
-  const { values, form } = useKeptValues();
-  const failure = result?.ok === false ? result : null;
-  const field = (name: string) => ({
-    name,
-    defaultValue: values[name],
-    problems: failure?.fields?.[name],
-    required: true,
-  });
   return (
     <>
-      <form {...form} action={send} noValidate className="grid gap-5">
+      <form {...form} className="grid gap-5">
         <ErrorSummary failure={failure} />
         {callbackUrl !== '/' && <input type="hidden" name="callbackUrl" value={callbackUrl} />}
         <fieldset id="role" className="grid gap-2">
@@ -69,14 +62,7 @@ export function SignUpForm({ callbackUrl, role, providers }: SignUpFormProps) {
           autoComplete="email"
           spellCheck={false}
         />
-        <Field
-          {...field('password')}
-          defaultValue={undefined}
-          label="Password"
-          hint="8 characters or more. Three words that do not belong together are good."
-          type="password"
-          autoComplete="new-password"
-        />
+        <NewPasswordField problems={failure?.fields?.password} />
         <p className="text-ink-2">
           We keep your name, your address and your work, for you and those who teach you.{' '}
           <Link href="/privacy">Read about privacy</Link>

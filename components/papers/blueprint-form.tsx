@@ -5,6 +5,7 @@ import { OptionRow } from '@/components/practice/option-row';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/select-field';
 import { plural } from '@/lib/attempts/work';
 import { makeFromBlueprintAction } from '@/lib/papers/actions';
 import type { Cell } from '@/lib/papers/assemble';
@@ -12,7 +13,6 @@ import type { Format } from '@/lib/papers/bank';
 import { BlueprintRow } from './blueprint-row';
 import { Lacks } from './lacks';
 import type { Choices } from './picker';
-import { SelectField } from './select-field';
 import { useMaking } from './use-making';
 
 const row = (number: number): Cell => ({
@@ -111,6 +111,7 @@ export function BlueprintForm({ topics, classes, formats }: Choices & { formats:
       </fieldset>
       {outcome === 'fixed' && classes.length > 0 && (
         <SelectField
+          compact
           label="Leave out what this class has seen"
           className="w-full max-w-md"
           value={classId}

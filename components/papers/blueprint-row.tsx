@@ -1,11 +1,12 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
 import { plural } from '@/lib/attempts/work';
 import { SKILLS, type Skill } from '@/lib/item-bank/content';
 import type { Cell } from '@/lib/papers/assemble';
 import { DIFFICULTIES, type Format, TYPE_NAMES } from '@/lib/papers/bank';
-import { NumberField, SelectField } from './select-field';
+import { NumberField } from './number-field';
 
 /** Marks that short answers of the bank have, as a rule. */
 const SHORT_MARKS = [3, 4, 6, 7, 8, 9, 10, 20, 30];
@@ -43,6 +44,7 @@ export function BlueprintRow({
           onChange={(count) => onChange({ count: count ?? 1 })}
         />
         <SelectField
+          compact
           label="Type"
           value={type}
           options={Object.entries(TYPE_NAMES)}
@@ -56,18 +58,21 @@ export function BlueprintRow({
           }
         />
         <SelectField
+          compact
           label="Topic"
           value={cell.topicId ?? ''}
           options={[['', 'Any topic'], ...topics.map(({ id, title }) => [id, title] as const)]}
           onChange={(topicId) => onChange({ topicId: topicId || null })}
         />
         <SelectField
+          compact
           label="Skill"
           value={cell.skill ?? ''}
           options={[['', 'Any skill'], ...Object.entries(SKILLS)]}
           onChange={(skill) => onChange({ skill: (skill || null) as Skill | null })}
         />
         <SelectField
+          compact
           label="Difficulty"
           value={String(cell.difficulty ?? '')}
           options={[['', 'Any'], ...Object.entries(DIFFICULTIES)]}
@@ -75,6 +80,7 @@ export function BlueprintRow({
         />
         {type === 'short_answer' && (
           <SelectField
+            compact
             label="Marks each"
             value={String(cell.marks ?? '')}
             options={SHORT_MARKS.map((marks) => [String(marks), plural(marks, 'mark')] as const)}
@@ -84,6 +90,7 @@ export function BlueprintRow({
         )}
         {type === 'essay' && (
           <SelectField
+            compact
             label="Exam format"
             value={cell.presetId ?? ''}
             options={formats.map(({ id, name, marks }) => [id, `${name}: ${plural(marks, 'mark')}`] as const)}

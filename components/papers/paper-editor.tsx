@@ -10,11 +10,11 @@ import { namedSlugs, paperTotals } from '@/lib/papers/definition';
 import { paperProblems } from '@/lib/papers/problems';
 import type { PaperView } from '@/lib/papers/queries';
 import { CopyForm } from './copy-form';
+import { NumberField } from './number-field';
 import css from './papers.module.css';
 import { type Choices, Picker } from './picker';
 import { ProblemList } from './problem-list';
 import { SectionEditor } from './section-editor';
-import { NumberField } from './select-field';
 import { totalsWords } from './totals';
 import { type Editor, useEditor } from './use-editor';
 

@@ -3,12 +3,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Inline } from '@/components/ui/inline';
+import { SelectField } from '@/components/ui/select-field';
 import { plural } from '@/lib/attempts/work';
 import { SKILLS, type Skill } from '@/lib/item-bank/content';
 import { searchItemsAction } from '@/lib/papers/actions';
 import { type BankItem, DIFFICULTIES, difficultyWord, TYPE_NAMES } from '@/lib/papers/bank';
 import { QuestionLook } from './question-look';
-import { SelectField } from './select-field';
 
 export type Choices = {
   topics: readonly { id: string; title: string }[];
@@ -64,24 +64,28 @@ export function Picker(props: PickerProps) {
           />
         </div>
         <SelectField
+          compact
           label="Topic"
           value={filters.topicId}
           onChange={(topicId) => set({ topicId })}
           options={[['', 'All topics'], ...topics.map(({ id, title }) => [id, title] as const)]}
         />
         <SelectField
+          compact
           label="Type"
           value={filters.type}
           onChange={(type) => set({ type })}
           options={[['', 'All types'], ...Object.entries(TYPE_NAMES)]}
         />
         <SelectField
+          compact
           label="Skill"
           value={filters.skill}
           onChange={(skill) => set({ skill })}
           options={[['', 'All skills'], ...Object.entries(SKILLS)]}
         />
         <SelectField
+          compact
           label="Difficulty"
           value={filters.difficulty}
           onChange={(difficulty) => set({ difficulty })}
@@ -89,6 +93,7 @@ export function Picker(props: PickerProps) {
         />
         {classes.length > 0 && (
           <SelectField
+            compact
             label="Not seen by"
             value={filters.unseenBy}
             onChange={(unseenBy) => set({ unseenBy })}
@@ -97,6 +102,7 @@ export function Picker(props: PickerProps) {
         )}
         {sections.length > 1 && (
           <SelectField
+            compact
             label="Add to"
             value={String(target)}
             onChange={(value) => props.onTarget(Number(value))}

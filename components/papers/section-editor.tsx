@@ -1,12 +1,13 @@
 'use client';
 
 import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/select-field';
 import { plural } from '@/lib/attempts/work';
 import type { PaperSection } from '@/lib/item-bank/papers';
 import { difficultyWord, marksOf, TYPE_NAMES } from '@/lib/papers/bank';
 import { sectionTotals } from '@/lib/papers/definition';
+import { NumberField } from './number-field';
 import { QuestionRow } from './question-row';
-import { NumberField, SelectField } from './select-field';
 import type { Editor } from './use-editor';
 
 type SectionProps = {
@@ -135,6 +136,7 @@ function SectionSettings({
     <>
       {(section.slugs.length > 1 || section.choose !== undefined) && (
         <SelectField
+          compact
           label="Students answer"
           className="w-36"
           value={String(section.choose ?? 'all')}
@@ -153,6 +155,7 @@ function SectionSettings({
       )}
       {(essays || section.presetId !== null) && (
         <SelectField
+          compact
           label="Exam format of the essays"
           className="w-full max-w-80"
           value={section.presetId ?? ''}

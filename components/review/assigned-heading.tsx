@@ -1,40 +1,19 @@
-import { Inline } from '@/components/ui/inline';
 import type { AssignedReview, ShownQuestion } from '@/lib/attempts/assigned-views';
-import { PrintButton } from './print-button';
-import { HandInRows, NextLink, Place, type PlaceProps, Row } from './review-heading';
+import { HandInRows, HeadingFrame, type PlaceProps, Row } from './review-heading';
 
-/** The next step as the title; where the work stands beside it; marks behind a button. */
+/** The heading of work that was set: what comes later is told, and marks stand behind a button. */
 export function AssignedHeading({ review }: { review: AssignedReview }) {
-  const { nextStep } = review;
-  const placed = placeOf(review.questions);
+  const { later, nextStep, questions } = review;
+  const more = later && later !== nextStep.detail && <p className="mt-2 max-w-[60ch] text-ink-2">{later}</p>;
   return (
-    <section className="border-rule border-b bg-ground">
-      <div className="wide grid max-w-[1240px] gap-x-16 gap-y-8 py-7 lg:grid-cols-[minmax(0,1fr)_340px] lg:py-9">
-        <div>
-          <p className="mb-3 text-ink-2 text-sm">
-            {review.title} · handed in on <time dateTime={review.handedInAt}>{review.handedInOn}</time>
-          </p>
-          <h1 className="max-w-[24em] font-medium font-serif text-xl tracking-tight sm:text-2xl">
-            <Inline text={nextStep.title} />
-          </h1>
-          <p className="mt-3.5 max-w-[60ch] text-ink-2">{nextStep.detail}</p>
-          {review.later && review.later !== nextStep.detail && (
-            <p className="mt-2 max-w-[60ch] text-ink-2">{review.later}</p>
-          )}
-          <div className="no-print mt-5 flex flex-wrap items-start gap-2.5">
-            {nextStep.link && <NextLink {...nextStep.link} />}
-            <PrintButton />
-          </div>
-          <Marks review={review} />
-          {placed && (
-            <div className="mt-8">
-              <Figures review={review} />
-            </div>
-          )}
-        </div>
-        {placed ? <Place {...placed} /> : <Figures review={review} />}
-      </div>
-    </section>
+    <HeadingFrame
+      review={review}
+      placed={placeOf(questions)}
+      figures={<Figures review={review} />}
+      more={more}
+    >
+      <Marks review={review} />
+    </HeadingFrame>
   );
 }
 

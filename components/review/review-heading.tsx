@@ -7,10 +7,20 @@ import { timeInWords } from '@/lib/attempts/time-used';
 import { plural } from '@/lib/attempts/work';
 import { PrintButton } from './print-button';
 
+type FrameProps = {
+  review: Pick<HandedInView, 'title' | 'handedInAt' | 'handedInOn'> & Pick<ReviewView, 'nextStep'>;
+  /** Where the work sits on its levels; null where no level may be seen. */
+  placed: PlaceProps | null;
+  figures: ReactNode;
+  /** More about the next step. */
+  more?: ReactNode;
+  /** What follows the buttons. */
+  children?: ReactNode;
+};
+
 /** The next step as the title, and beside it where the work stands. */
-export function ReviewHeading({ review }: { review: ReviewView }) {
+export function HeadingFrame({ review, placed, figures, more, children }: FrameProps) {
   const { nextStep } = review;
-  const placed = placeOf(review);
   return (
     <section className="border-rule border-b bg-ground">
       <div className="wide grid max-w-[1240px] gap-x-16 gap-y-8 py-7 lg:grid-cols-[minmax(0,1fr)_340px] lg:py-9">
@@ -22,24 +32,27 @@ export function ReviewHeading({ review }: { review: ReviewView }) {
             <Inline text={nextStep.title} />
           </h1>
           <p className="mt-3.5 max-w-[60ch] text-ink-2">{nextStep.detail}</p>
-          <div className="no-print mt-5 flex flex-wrap gap-2.5">
+          {more}
+          <div className="no-print mt-5 flex flex-wrap items-start gap-2.5">
             {nextStep.link && <NextLink {...nextStep.link} />}
             <PrintButton />
           </div>
-          {placed && (
-            <div className="mt-8">
-              <Figures review={review} />
-            </div>
-          )}
+          {children}
+          {placed && <div className="mt-8">{figures}</div>}
         </div>
-        {placed ? <Place {...placed} /> : <Figures review={review} />}
+        {placed ? <Place {...placed} /> : figures}
       </div>
     </section>
   );
 }
 
+/** The heading of practice of one's own. */
+export function ReviewHeading({ review }: { review: ReviewView }) {
+  return <HeadingFrame review={review} placed={placeOf(review)} figures={<Figures review={review} />} />;
+}
+
 /** Links within the page stay plain, so that the browser itself goes there. */
-export function NextLink({ href, label }: { href: string; label: string }) {
+function NextLink({ href, label }: { href: string; label: string }) {
   if (!href.startsWith('#')) {
     return (
       <ButtonLink look="primary" href={href}>
@@ -63,7 +76,7 @@ function placeOf(review: ReviewView): PlaceProps | null {
   return { levels: essay.scheme.levels, level: essay.award.level };
 }
 
-export function Place({ levels, level }: PlaceProps) {
+function Place({ levels, level }: PlaceProps) {
   return (
     <section className="section self-start" aria-labelledby="where">
       <h2 id="where" className="section-title pb-2">
