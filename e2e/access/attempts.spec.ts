@@ -6,8 +6,6 @@ import { expect, test } from '../fixtures';
 import { handInAnswers, handInRequest, questionsOf, saveRequest } from '../handed-in';
 import type { Person } from '../people';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 const TITLE = 'Practice paper';
 const pages = (id: string) => [
   `/learn/attempts/${id}`,

@@ -7,8 +7,6 @@ import { anAssignedAttempt, choose, openLive } from '../live';
 import { aPerson, type Person } from '../people';
 import { theSite } from '../site';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 const TITLE = 'The mock of the other class';
 const pages = (id: string) => [`/teach/assignments/${id}/live`, `/teach/assignments/${id}/held`];
 const routes = (id: string) => [`/api/v1/assignments/${id}/live`, `/api/v1/assignments/${id}/events`];

@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { aPaper, papersOf } from '../papers';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 const TITLE = 'The secret paper of 1956';
 
 async function expectNothing(page: Page, id: string): Promise<void> {
