@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: path.join(root, 'test-results'),
   globalSetup: './global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   timeout: 45_000,
   expect: { timeout: 8_000 },
   // On a busy shared machine a page may be slower than its limits; what needed a second try is listed as flaky.
