@@ -15,6 +15,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   productionBrowserSourceMaps: false,
+  // Where the types are checked anyway the build does not do it a second time.
+  typescript: { ignoreBuildErrors: process.env.TYPES_CHECKED_APART === '1' },
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'pino'],
   outputFileTracingRoot: import.meta.dirname,
   outputFileTracingExcludes: {

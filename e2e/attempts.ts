@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { uuid7 } from '../lib/platform/ids';
 import type { Person } from './people';
 
-type Wish = {
+/** What an attempt holds and how its time stands; three questions and an essay in 45 minutes unless told otherwise. */
+export type AttemptWish = {
   /** How many of each kind, in this order. */
   choices?: number;
   shortAnswers?: number;
@@ -25,7 +26,7 @@ async function items(database: pg.Pool, type: string, count: number): Promise<It
 }
 
 /** Stores an open attempt of a person, with questions of the bank, and returns its id. */
-export async function anAttempt(database: pg.Pool, person: Person, wish: Wish = {}): Promise<string> {
+export async function anAttempt(database: pg.Pool, person: Person, wish: AttemptWish = {}): Promise<string> {
   const {
     choices = 3,
     shortAnswers = 0,

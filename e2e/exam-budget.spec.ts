@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { anAttempt } from './attempts';
 import { expect, test } from './fixtures';
 
 const BUDGET_KB = 30;
@@ -18,16 +17,8 @@ function frameworkFiles(): Set<string> {
 /** Next's own parts that are not in its main files: chunks in which no text of ours occurs. */
 const isNextAlone = (source: string) => source.includes('useRouterBFCache');
 
-test(`the exam page loads at most ${BUDGET_KB} kB of scripts of its own`, async ({
-  aPerson,
-  signedInAs,
-  database,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'the same files');
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 2, essays: 1 });
-  const page = await signedInAs(student);
+test(`the exam page loads at most ${BUDGET_KB} kB of scripts of its own`, async ({ anExam }) => {
+  const { address, page } = await anExam({ choices: 2, essays: 1 });
   const framework = frameworkFiles();
   const sizes = new Map<string, number>();
   page.on('response', async (response) => {
@@ -36,7 +27,7 @@ test(`the exam page loads at most ${BUDGET_KB} kB of scripts of its own`, async 
     const source = await response.body();
     if (!isNextAlone(source.toString())) sizes.set(file, gzipSync(source).length);
   });
-  await page.goto(`/learn/attempts/${attemptId}`, { waitUntil: 'networkidle' });
+  await page.goto(address, { waitUntil: 'networkidle' });
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   const kilobytes = [...sizes.values()].reduce((sum, size) => sum + size, 0) / 1000;
   test.info().annotations.push({ type: 'scripts', description: `${kilobytes.toFixed(1)} kB gz` });

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import pg from 'pg';
 import type { Role } from '../lib/auth/actor';
+import { type AttemptWish, anAttempt } from './attempts';
 import { aPerson, type Person, signIn } from './people';
 import { theSite } from './site';
 
@@ -10,11 +10,14 @@ type Fixtures = {
   aPerson: (role: Role, schoolId?: string) => Promise<Person>;
   /** A page in a browser of its own where this person (or a new one of this role) is signed in. */
   signedInAs: (who: 'student' | 'teacher' | Person) => Promise<Page>;
-  /** Fails the test when a page throws, or asks any other host for anything. */
-  quietPages: undefined;
+  /** A page in a browser of its own where a new student is signed in who has an open attempt; `address` is its page. */
+  anExam: (wish?: AttemptWish) => Promise<Exam>;
 };
 type WorkerFixtures = { database: pg.Pool };
 
+export type Exam = { student: Person; attemptId: string; address: string; page: Page };
+
+/** Notes when a page of this browser throws, or asks any other host for anything. */
 function watch(context: BrowserContext, problems: string[]): void {
   const { baseUrl, issuer } = theSite();
   const known = new Set([new URL(baseUrl).host, new URL(issuer).host]);
@@ -41,15 +44,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  quietPages: [
-    async ({ context }, use) => {
-      const problems: string[] = [];
-      watch(context, problems);
-      await use(undefined);
-      expect(problems).toEqual([]);
-    },
-    { auto: true },
-  ],
+  context: async ({ context }, use) => {
+    const problems: string[] = [];
+    watch(context, problems);
+    await use(context);
+    expect(problems).toEqual([]);
+  },
 
   aPerson: async ({ database }, use) => use((role, schoolId) => aPerson(database, role, schoolId)),
 
@@ -67,32 +67,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const context of opened) await context.close();
     expect(problems).toEqual([]);
   },
+
+  anExam: async ({ database, signedInAs }, use) =>
+    use(async (wish) => {
+      const student = await aPerson(database, 'student');
+      const attemptId = await anAttempt(database, student, wish);
+      const page = await signedInAs(student);
+      return { student, attemptId, address: `/learn/attempts/${attemptId}`, page };
+    }),
 });
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Waits until colours that are on their way from one theme to the other have arrived and are painted. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
-    await frame();
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    await frame();
-  });
-}
-
-/** Expects that axe finds nothing on the page as it is now, in the light and in the dark theme. */
-export async function axeClean(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const found = violations.map(
-      ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
-    );
-    expect(found, `axe in the ${colorScheme} theme at ${page.url()}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
-}
 
 export { expect };

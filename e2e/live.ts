@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import type pg from 'pg';
-import { anAttempt } from './attempts';
-import type { TestClass } from './classes';
+import { type AttemptWish, anAttempt } from './attempts';
+import { aClass, anAssignment, type TestClass } from './classes';
 import type { Person } from './people';
 
-type Wish = NonNullable<Parameters<typeof anAttempt>[2]>;
+const { compare } = new Intl.Collator('en', { numeric: true });
 
 /**
  * Stores an open attempt of a student at an assignment, sat in this class.
@@ -15,7 +15,7 @@ export async function anAssignedAttempt(
   student: Person,
   { classId }: Pick<TestClass, 'classId'>,
   assignmentId: string,
-  { present, ...wish }: Wish & { present?: boolean } = {},
+  { present, ...wish }: AttemptWish & { present?: boolean } = {},
 ): Promise<string> {
   const id = await anAttempt(database, student, { timing: 'stops', choices: 1, essays: 1, ...wish });
   await database.query(
@@ -29,6 +29,17 @@ export async function anAssignedAttempt(
     );
   }
   return id;
+}
+
+/** A class of `students` with a mock that is open, set to it; the students in the order of the live page. */
+export async function aMock(
+  database: pg.Pool,
+  { students, late }: { students: number; late?: 'held' },
+): Promise<{ room: TestClass; assignmentId: string; students: Person[] }> {
+  const room = await aClass(database, { students });
+  const assignmentId = await anAssignment(database, room, { kind: 'mock', ...(late && { late }) });
+  const byName = [...room.students].sort((a, b) => compare(a.name, b.name));
+  return { room, assignmentId, students: byName };
 }
 
 /** Opens the live page and waits until it listens. */

@@ -5,7 +5,7 @@ import type { Role } from '../lib/auth/actor';
 import { cookieOptions, sessionCookieName } from '../lib/auth/cookies';
 import { sealToken } from '../lib/auth/session-token';
 import { uuid7 } from '../lib/platform/ids';
-import { insertPerson, insertSchool } from '../scripts/people';
+import { hashPassword, insertSchool, storePerson } from '../scripts/people';
 import { theSite } from './site';
 
 export type Person = {
@@ -16,6 +16,10 @@ export type Person = {
   email: string;
   password: string;
 };
+
+/** Everybody's, so that one hash does for all: making it is meant to be slow. */
+const PASSWORD = 'fern-tractor-1956';
+const passwordHash = hashPassword(PASSWORD);
 
 /** Stores a school with a name of its own. */
 export async function aSchool(database: pg.Pool): Promise<string> {
@@ -28,15 +32,10 @@ export async function aSchool(database: pg.Pool): Promise<string> {
 export async function aPerson(database: pg.Pool, role: Role, schoolId?: string): Promise<Person> {
   const userId = uuid7();
   const mark = userId.slice(-8);
-  const person = {
-    role,
-    name: `Person ${mark}`,
-    email: `${mark}@school.example`,
-    password: `pass-${mark}-1956`,
-  };
+  const person = { role, name: `Person ${mark}`, email: `${mark}@school.example` };
   const school = schoolId ?? (await aSchool(database));
-  await insertPerson(database, school, { id: userId, ...person });
-  return { ...person, userId, schoolId: school };
+  await storePerson(database, school, { id: userId, ...person, passwordHash: await passwordHash });
+  return { ...person, userId, schoolId: school, password: PASSWORD };
 }
 
 /** Signs a browser in as a person without the sign-in form: a session row and the cookie that names it. */

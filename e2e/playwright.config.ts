@@ -11,7 +11,7 @@ export default defineConfig({
   outputDir: path.join(root, 'test-results'),
   globalSetup: './global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   timeout: 45_000,
   expect: { timeout: 8_000 },
   // On a busy shared machine a page may be slower than its limits; what needed a second try is listed as flaky.
@@ -27,7 +27,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    {
+      name: 'desktop',
+      testIgnore: '**/*-phone.spec.ts',
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: 'phone',
+      // What a narrow screen and a finger change: every check of layout and accessibility, the exam, and the pages that
+      // are used most. Who may see what, what is stored and what survives a bad network depend on no window: once.
+      grep: /@phone/,
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
   ],
 });

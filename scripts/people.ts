@@ -10,7 +10,8 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize('NFKC'), { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
 }
 
-export type NewPerson = { id: string; name: string; email: string; password: string; role: Role };
+type Known = { id: string; name: string; email: string; role: Role };
+export type NewPerson = Known & { password: string };
 
 /** Stores a school; does nothing when its id is taken. */
 export async function insertSchool(client: Sql, school: { id: string; name: string }): Promise<void> {
@@ -25,9 +26,19 @@ export async function insertSchool(client: Sql, school: { id: string; name: stri
  * @throws the database's unique violation when the e-mail address belongs to somebody else.
  */
 export async function insertPerson(client: Sql, schoolId: string, person: NewPerson): Promise<void> {
+  const { password, ...known } = person;
+  await storePerson(client, schoolId, { ...known, passwordHash: await hashPassword(password) });
+}
+
+/** As insertPerson, with a password that is hashed already. */
+export async function storePerson(
+  client: Sql,
+  schoolId: string,
+  person: Known & { passwordHash: string },
+): Promise<void> {
   await client.query(
     'insert into "User"("id", "name", "email", "passwordHash") values ($1, $2, $3, $4) on conflict ("id") do nothing',
-    [person.id, person.name, person.email, await hashPassword(person.password)],
+    [person.id, person.name, person.email, person.passwordHash],
   );
   await client.query(
     'insert into "Membership"("schoolId", "userId", "role") values ($1, $2, $3::"Role") on conflict do nothing',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { ensureBuild } from './app-build';
 import { type Finished, runNode } from './processes';
-import { say } from './say';
+import { StartProblem, say } from './say';
 
 /** One step of the checks: what it is called and the program that does it. */
 export type Task = { title: string; run: () => Promise<Finished> };
@@ -18,9 +19,10 @@ async function typeCheck(): Promise<Finished> {
   return generated.code === 0 ? npmTool('typescript/bin/tsc', '--noEmit') : generated;
 }
 
-/** What needs neither a database nor a browser. */
-export const FAST_CHECKS: readonly Task[] = [
-  { title: 'types', run: typeCheck },
+export const TYPES: Task = { title: 'types', run: typeCheck };
+
+/** What reads the sources alone, beside the types. */
+export const SOURCE_CHECKS: readonly Task[] = [
   { title: 'format and lint', run: () => npmTool('@biomejs/biome/bin/biome', 'check', '.') },
   {
     title: 'layers',
@@ -36,31 +38,52 @@ export const FAST_CHECKS: readonly Task[] = [
   { title: 'question bank', run: () => script('content-check') },
 ];
 
+/** The production build; whoever runs it checks the types as well. */
+export const BUILD: Task = {
+  title: 'production build',
+  run: () =>
+    orSay(async () => {
+      await ensureBuild({ ...process.env, TYPES_CHECKED_APART: '1' });
+      return { code: 0, output: '' };
+    }),
+};
+
+/** Runs something that may refuse with a sentence, says it, and takes that as a failed run. */
+export async function orSay(run: () => Promise<Finished>): Promise<Finished> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof StartProblem)) throw error;
+    say(`\n${error.message}\n`);
+    return { code: 1, output: '' };
+  }
+}
+
 /** Runs tests of one vitest project and writes its JSON report. */
 export function vitest(project: 'unit' | 'database', report: string, extra: readonly string[] = []) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return runNode([...VITEST, '--project', project, ...reporters, ...extra], { show: project === 'database' });
 }
 
+/** Runs one task, with a line for it and its whole output where it fails. */
+async function runTask({ title, run }: Task): Promise<boolean> {
+  const started = Date.now();
+  const { code, output } = await run();
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  if (code !== 0 && output) say(`\n${output.trim()}\n`);
+  say(`  ${code === 0 ? 'ok    ' : 'FAILED'}  ${title} (${seconds} s)`);
+  return code === 0;
+}
+
 /**
- * Runs tasks, two at a time, with a line for each and the whole output of those that fail.
+ * Runs tasks: the lanes beside each other, those of one lane one after the other.
  * @returns the titles of those that failed.
  */
-export async function runTasks(tasks: readonly Task[]): Promise<string[]> {
-  const waiting = [...tasks];
+export async function runTasks(...lanes: readonly (readonly Task[])[]): Promise<string[]> {
   const failed: string[] = [];
-  const worker = async () => {
-    for (let task = waiting.shift(); task; task = waiting.shift()) {
-      const started = Date.now();
-      const { code, output } = await task.run();
-      const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      if (code !== 0) {
-        failed.push(task.title);
-        say(`\n${output.trim()}\n`);
-      }
-      say(`  ${code === 0 ? 'ok    ' : 'FAILED'}  ${task.title} (${seconds} s)`);
-    }
+  const runLane = async (lane: readonly Task[]) => {
+    for (const task of lane) if (!(await runTask(task))) failed.push(task.title);
   };
-  await Promise.all([worker(), worker()]);
+  await Promise.all(lanes.map(runLane));
   return failed;
 }

@@ -3,40 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { EXPERIMENTS } from '@/bench/experiments';
 import { runSmokeSet } from '@/bench/faults';
-import { ensureBuild } from './app-build';
 import { runBrowserTests } from './browser-tests';
 import { atEnd, isClosing, runCommand } from './closing';
 import { type Counts, countPlaywright, countRun, countVitest, total } from './counts';
 import { failedInPlaywright, failedInVitest, failuresOf } from './failures';
 import { ensurePrismaClient } from './prisma-client';
-import type { Finished } from './processes';
-import { StartProblem, say, step } from './say';
-import { FAST_CHECKS, runTasks, vitest } from './tasks';
+import { say } from './say';
+import { BUILD, orSay, runTasks, SOURCE_CHECKS, type Task, TYPES, vitest } from './tasks';
 
 type Line = Counts & { title: string };
 /** How the report of a test program is read. */
 type Reader = { count: (report: unknown) => Counts; failed: (report: unknown) => string[] };
 const VITEST: Reader = { count: countVitest, failed: failedInVitest };
 const PLAYWRIGHT: Reader = { count: countPlaywright, failed: failedInPlaywright };
-
-/** Runs something that may refuse with a sentence, and takes that as a failed run. */
-async function orSay(run: () => Promise<Finished>): Promise<Finished> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof StartProblem)) throw error;
-    say(`\n${error.message}\n`);
-    return { code: 1, output: error.message };
-  }
-}
-
-async function builds(): Promise<Line[]> {
-  const { code } = await orSay(async () => {
-    const built = await step('Building the site', () => ensureBuild());
-    return { code: 0, output: String(built) };
-  });
-  return code === 0 ? [] : [{ title: 'production build', passed: 0, failed: 1, skipped: 0 }];
-}
 
 /** A few of the experiments of `npm run faults`, small; a set that could not run counts as one failure. */
 async function faults(): Promise<Counts> {
@@ -69,24 +48,21 @@ runCommand(async () => {
     failures.push(...failuresOf(file, failed));
   };
 
-  say('Checks');
+  say('Checks, unit tests and the production build');
   await ensurePrismaClient();
-  const failedChecks = await runTasks(FAST_CHECKS);
-  for (const title of failedChecks) lines.push({ title, passed: 0, failed: 1, skipped: 0 });
-
-  say('\nUnit tests');
-  const unit = await vitest('unit', report('unit'));
-  say(unit.code === 0 ? '  ok' : unit.output);
-  count('unit tests', unit.code, report('unit'), VITEST);
+  const unit: Task = { title: 'unit tests', run: () => vitest('unit', report('unit')) };
+  // The types before the build: both write what Next generates for them.
+  const broken = await runTasks([TYPES, BUILD], [unit, ...SOURCE_CHECKS]);
+  for (const title of broken)
+    if (title !== unit.title) lines.push({ title, passed: 0, failed: 1, skipped: 0 });
+  count('unit tests', broken.includes(unit.title) ? 1 : 0, report('unit'), VITEST);
 
   say('\nDatabase tests');
   const database = await vitest('database', report('database'));
   count('database tests', database.code, report('database'), VITEST);
 
-  say('\nBrowser tests');
-  const broken = await builds();
-  if (broken.length > 0) lines.push(...broken);
-  else {
+  if (!broken.includes(BUILD.title)) {
+    say('\nBrowser tests');
     const browser = await orSay(() => runBrowserTests(report('browser')));
     count('browser tests', browser.code, report('browser'), PLAYWRIGHT);
 

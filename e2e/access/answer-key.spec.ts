@@ -9,8 +9,6 @@ import type { Person } from '../people';
 // Everything that must not leave the server before an attempt is handed in carries a marker; then an attempt is
 // walked in the browser and every body that arrives is searched.
 
-test.skip(({ isMobile }) => isMobile, 'what the server sends does not depend on the window');
-
 type Canary = { attemptId: string; markers: string[]; key: string; others: string[] };
 
 /** Texts with a marker in each; `markers` collects them. */

@@ -2,8 +2,6 @@ import type { Page } from '@playwright/test';
 import { aClass, anAssignment, enrol } from '../classes';
 import { expect, test } from '../fixtures';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 const TITLE = 'Secret paper of the class';
 
 const pathOf = (assignmentId: string) => `/learn/assignments/${assignmentId}`;

@@ -4,8 +4,6 @@ import { aClass, anAssignment, type TestClass } from '../classes';
 import { expect, test } from '../fixtures';
 import { aPerson } from '../people';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 const TITLE = 'The mock of the owner';
 const pages = (id: string) => [`/teach/assignments/${id}`, `/teach/assignments/${id}/settings`];
 

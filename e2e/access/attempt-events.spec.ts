@@ -9,8 +9,6 @@ import { questionsOf } from '../handed-in';
 import { aRecord } from '../routes';
 import { theSite } from '../site';
 
-test.skip(({ isMobile }) => isMobile, 'the stream does not depend on the window');
-
 type Stream = { headers: Headers; next: () => Promise<AttemptStatus | null>; leave: () => void };
 
 async function cookieOf(page: Page): Promise<string> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import type { APIResponse, Page } from '@playwright/test';
 import type pg from 'pg';
-import { anAttempt } from '../attempts';
+import { type AttemptWish, anAttempt } from '../attempts';
 import { expect, test } from '../fixtures';
 import { handInRequest, questionsOf } from '../handed-in';
 import type { Person } from '../people';
@@ -10,8 +10,6 @@ import { aRecord, call, everythingOf, ROUTES, type Route } from '../routes';
 import { theSite } from '../site';
 
 // Every route of an attempt, asked by everybody and with everything; one table, so that a new route cannot be forgotten.
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 type Scene = { owner: Person; page: Page; id: string; item: string; choice: string };
 
 /** A student with an open attempt of an essay and a multiple-choice question. */
@@ -19,7 +17,7 @@ async function aScene(
   database: pg.Pool,
   aPerson: (role: 'student') => Promise<Person>,
   signedInAs: (who: Person) => Promise<Page>,
-  more: Parameters<typeof anAttempt>[2] = {},
+  more: AttemptWish = {},
 ): Promise<Scene> {
   const owner = await aPerson('student');
   const id = await anAttempt(database, owner, { choices: 1, essays: 1, timing: 'stops', ...more });

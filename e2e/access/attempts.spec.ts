@@ -6,8 +6,6 @@ import { expect, test } from '../fixtures';
 import { handInAnswers, handInRequest, questionsOf, saveRequest } from '../handed-in';
 import type { Person } from '../people';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 const TITLE = 'Practice paper';
 const pages = (id: string) => [
   `/learn/attempts/${id}`,
@@ -49,12 +47,10 @@ async function expectNothing(page: Page, database: pg.Pool, work: Owned): Promis
   const before = await rowsOf(database, work.owner.schoolId);
   for (const id of [work.open, work.closed]) {
     for (const url of pages(id)) {
-      const answer = await page.goto(url);
-      expect(answer?.status(), url).toBe(404);
-      await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
-      await expect(page).toHaveTitle(/Page not found/);
-      await expect(page).not.toHaveTitle(new RegExp(TITLE));
-      const body = await page.content();
+      const answer = await page.request.get(url);
+      expect(answer.status(), url).toBe(404);
+      const body = await answer.text();
+      expect(body).toMatch(/<title>Page not found/);
       expect(body).not.toContain('The secret words of the owner.');
       expect(body).not.toContain(TITLE);
     }
@@ -65,6 +61,9 @@ async function expectNothing(page: Page, database: pg.Pool, work: Owned): Promis
     expect([handedIn.status(), await handedIn.json()]).toMatchObject([404, { code: 'not_found' }]);
   }
   expect(await rowsOf(database, work.owner.schoolId)).toEqual(before);
+  await page.goto(`/learn/attempts/${work.closed}/review`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Page not found' })).toBeVisible();
+  await expect(page).toHaveTitle(/Page not found/);
 }
 
 test('strangers get nothing of an attempt, and its owner still gets in', async ({
@@ -139,8 +138,9 @@ test('ids that are none are simply not found', async ({ signedInAs }) => {
   const page = await signedInAs('student');
   for (const id of ['x', '1', randomUUID(), "'%20or%20true--"]) {
     for (const url of pages(id)) {
-      expect((await page.goto(url))?.status(), url).toBe(404);
-      await expect(page).toHaveTitle(/Page not found/);
+      const answer = await page.request.get(url);
+      expect(answer.status(), url).toBe(404);
+      expect(await answer.text(), url).toMatch(/<title>Page not found/);
     }
     expect((await saveRequest(page, id, { [randomUUID()]: 'x' })).status()).toBe(404);
     expect((await handInRequest(page, id)).status()).toBe(404);

@@ -2,8 +2,6 @@ import { aClass } from '../classes';
 import { expect, test } from '../fixtures';
 import type { Person } from '../people';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 const pages = (classId: string) => [`/teach/classes/${classId}`, `/teach/classes/${classId}/code`];
 
 test('a class opens for its teachers and admins alone: nobody else learns its name, its students or its code', async ({

@@ -6,8 +6,6 @@ import { theSite } from '../site';
 
 // Every page and every route of the site, as the folders have them: a new one without a line here fails.
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 /** Who may ask at all. What belongs to somebody is 404 for everybody else; the specs of each room prove that. */
 type Audience =
   /** Nobody needs to sign in. */

@@ -6,8 +6,6 @@ import type { Person } from '../people';
 import { aScript } from '../scripts';
 import { theSite } from '../site';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 const SECRET = 'The secret words of the student.';
 const TITLE = 'A title nobody else may read';
 

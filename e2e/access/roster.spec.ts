@@ -6,8 +6,6 @@ import { expect, test } from '../fixtures';
 import type { Person } from '../people';
 import { theSite } from '../site';
 
-test.skip(({ isMobile }) => isMobile, 'access does not depend on the window');
-
 /** Everything of a school that these pages could change. */
 async function everythingOf(database: pg.Pool, schoolId: string): Promise<unknown> {
   const tables = {

@@ -1,7 +1,8 @@
 import { storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
 import { aClass, anAssignment } from '../classes';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { handInAnswers } from '../handed-in';
 
 const ATTEMPT = /\/learn\/attempts\/[0-9a-f-]{36}(#.*)?$/;
@@ -9,7 +10,7 @@ const idOf = (url: string) => new URL(url).pathname.split('/')[3] ?? '';
 
 const DUE = { title: 'The Secret Speech', closesIn: 24 * 60, late: 'held' } as const;
 
-test('a student sees due work first, and what is expected before it starts', async ({
+test('a student sees due work first, and what is expected before it starts', { tag: '@phone' }, async ({
   signedInAs,
   database,
 }) => {
@@ -39,10 +40,9 @@ test('a student sees due work first, and what is expected before it starts', asy
   expect((await keyboardWalk(page)).problems).toEqual([]);
 });
 
-test('what was set is started, gone on with, answered and handed in, and says how it stands', async ({
-  signedInAs,
-  database,
-}) => {
+test('what was set is started, gone on with, answered and handed in, and says how it stands', {
+  tag: '@phone',
+}, async ({ signedInAs, database }) => {
   const classroom = await aClass(database);
   const id = await anAssignment(database, classroom, DUE);
   const page = await signedInAs(classroom.students[0] as (typeof classroom.students)[0]);
@@ -69,11 +69,9 @@ test('what was set is started, gone on with, answered and handed in, and says ho
   await axeClean(page);
 });
 
-test('late work is still taken and waits; what closed is missed; a class is joined from the first page', async ({
-  signedInAs,
-  aPerson,
-  database,
-}) => {
+test('late work is still taken and waits; what closed is missed; a class is joined from the first page', {
+  tag: '@phone',
+}, async ({ signedInAs, aPerson, database }) => {
   const classroom = await aClass(database);
   await database.query(
     `update "Enrolment" set "enrolledAt" = now() - interval '9 days' where "classId" = $1`,
@@ -109,7 +107,10 @@ test('late work is still taken and waits; what closed is missed; a class is join
   await expect(alone.getByRole('link', { name: 'Join a class' })).toHaveAttribute('href', '/join');
 });
 
-test('without a limit the exam shows when it closes, and stops there', async ({ signedInAs, database }) => {
+test('without a limit the exam shows when it closes, and stops there', { tag: '@phone' }, async ({
+  signedInAs,
+  database,
+}) => {
   const classroom = await aClass(database);
   const id = await anAssignment(database, classroom, { minutes: null, closesIn: 24 * 60 });
   const page = await signedInAs(classroom.students[0] as (typeof classroom.students)[0]);

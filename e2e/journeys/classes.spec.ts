@@ -1,77 +1,76 @@
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
 import { aClass, aJoinCode, anAssignment } from '../classes';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import type { Person } from '../people';
 
-test('a teacher makes a class and shows its code; a student without e-mail joins on a phone and is seen', async ({
-  aPerson,
-  browser,
-  baseURL,
-  signedInAs,
-}, info) => {
-  test.slow();
-  const teacher = await signedInAs(await aPerson('teacher'));
-  await teacher.goto('/teach/classes');
-  await axeClean(teacher);
-  // By keyboard alone: name, Enter.
-  await teacher.getByRole('textbox', { name: 'Name of the class' }).focus();
-  await teacher.keyboard.type('12 History A');
-  await teacher.keyboard.press('Enter');
-  await expect(teacher.getByRole('heading', { level: 1, name: '12 History A' })).toBeVisible();
-  await expect(teacher.getByText('Nobody is in this class yet')).toBeVisible();
-  await teacher.getByRole('combobox', { name: 'It works for' }).selectOption('Today');
-  await teacher.getByRole('button', { name: 'Make a code' }).click();
-  const shown = teacher.getByText(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
-  await expect(shown).toBeVisible();
-  const code = (await shown.textContent()) as string;
-  await axeClean(teacher);
+test(
+  'a teacher makes a class and shows its code; a student without e-mail joins on a phone and is seen',
+  { tag: '@phone' },
+  async ({ aPerson, browser, baseURL, signedInAs }, info) => {
+    test.slow();
+    const teacher = await signedInAs(await aPerson('teacher'));
+    await teacher.goto('/teach/classes');
+    await axeClean(teacher);
+    // By keyboard alone: name, Enter.
+    await teacher.getByRole('textbox', { name: 'Name of the class' }).focus();
+    await teacher.keyboard.type('12 History A');
+    await teacher.keyboard.press('Enter');
+    await expect(teacher.getByRole('heading', { level: 1, name: '12 History A' })).toBeVisible();
+    await expect(teacher.getByText('Nobody is in this class yet')).toBeVisible();
+    await teacher.getByRole('combobox', { name: 'It works for' }).selectOption('Today');
+    await teacher.getByRole('button', { name: 'Make a code' }).click();
+    const shown = teacher.getByText(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
+    await expect(shown).toBeVisible();
+    const code = (await shown.textContent()) as string;
+    await axeClean(teacher);
 
-  await teacher.getByRole('link', { name: 'Show on the board' }).click();
-  await expect(teacher.getByRole('img', { name: 'QR code that opens the page to join' })).toBeVisible();
-  await expect(teacher.getByText('/join', { exact: false })).toBeVisible();
-  await axeClean(teacher);
-  for (const check of [headings, reflow, textSpacing, targetSize]) expect(await check(teacher)).toEqual([]);
+    await teacher.getByRole('link', { name: 'Show on the board' }).click();
+    await expect(teacher.getByRole('img', { name: 'QR code that opens the page to join' })).toBeVisible();
+    await expect(teacher.getByText('/join', { exact: false })).toBeVisible();
+    await axeClean(teacher);
+    for (const check of [headings, reflow, textSpacing, targetSize]) expect(await check(teacher)).toEqual([]);
 
-  const context = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 } });
-  const phone = await context.newPage();
-  await phone.goto('/join');
-  await phone.getByRole('textbox', { name: 'Class code' }).fill('abc');
-  await phone.keyboard.press('Enter');
-  await expect(phone.getByText('A class code has eight letters').first()).toBeVisible();
-  await axeClean(phone);
-  await phone.getByRole('textbox', { name: 'Class code' }).fill(code.toLowerCase().replace('-', ' '));
-  await phone.keyboard.press('Enter');
-  await expect(phone.getByRole('heading', { level: 1, name: 'Join 12 History A' })).toBeVisible();
-  await expect(phone.getByText(/^Taught by Person/)).toBeVisible();
-  await axeClean(phone);
-  for (const check of [headings, reflow, textSpacing, targetSize]) expect(await check(phone)).toEqual([]);
-  const login = `ada.${code.slice(0, 4).toLowerCase()}${info.parallelIndex}${info.project.name.length}`;
-  await phone.getByRole('textbox', { name: 'Your name' }).fill('Ada Lovelace');
-  await phone.getByRole('textbox', { name: 'User name' }).fill(login);
-  await phone.getByRole('textbox', { name: 'Password' }).fill('three loud otters');
-  await phone.getByRole('button', { name: 'Make my account and join' }).click();
-  await expect(phone).toHaveURL('/learn');
+    const context = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 } });
+    const phone = await context.newPage();
+    await phone.goto('/join');
+    await phone.getByRole('textbox', { name: 'Class code' }).fill('abc');
+    await phone.keyboard.press('Enter');
+    await expect(phone.getByText('A class code has eight letters').first()).toBeVisible();
+    await axeClean(phone);
+    await phone.getByRole('textbox', { name: 'Class code' }).fill(code.toLowerCase().replace('-', ' '));
+    await phone.keyboard.press('Enter');
+    await expect(phone.getByRole('heading', { level: 1, name: 'Join 12 History A' })).toBeVisible();
+    await expect(phone.getByText(/^Taught by Person/)).toBeVisible();
+    await axeClean(phone);
+    for (const check of [headings, reflow, textSpacing, targetSize]) expect(await check(phone)).toEqual([]);
+    const login = `ada.${code.slice(0, 4).toLowerCase()}${info.parallelIndex}${info.project.name.length}`;
+    await phone.getByRole('textbox', { name: 'Your name' }).fill('Ada Lovelace');
+    await phone.getByRole('textbox', { name: 'User name' }).fill(login);
+    await phone.getByRole('textbox', { name: 'Password' }).fill('three loud otters');
+    await phone.getByRole('button', { name: 'Make my account and join' }).click();
+    await expect(phone).toHaveURL('/learn');
 
-  await teacher.getByRole('link', { name: 'Back to the class' }).click();
-  await expect(teacher.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
-  await expect(teacher.getByText(login)).toBeVisible();
-  await axeClean(teacher);
-  for (const check of [headings, reflow, textSpacing, targetSize]) expect(await check(teacher)).toEqual([]);
-  expect((await keyboardWalk(teacher)).problems).toEqual([]);
+    await teacher.getByRole('link', { name: 'Back to the class' }).click();
+    await expect(teacher.getByRole('link', { name: 'Ada Lovelace' })).toBeVisible();
+    await expect(teacher.getByText(login)).toBeVisible();
+    await axeClean(teacher);
+    for (const check of [headings, reflow, textSpacing, targetSize]) expect(await check(teacher)).toEqual([]);
+    expect((await keyboardWalk(teacher)).problems).toEqual([]);
 
-  await teacher.getByRole('button', { name: 'Lock' }).click();
-  await expect(teacher.getByText('Locked: nobody new gets in')).toBeVisible();
-  await context.clearCookies();
-  await phone.goto(`/join/${code}`);
-  await expect(phone.getByText('Ask your teacher to open the code')).toBeVisible();
-  await axeClean(phone);
-  await context.close();
-});
+    await teacher.getByRole('button', { name: 'Lock' }).click();
+    await expect(teacher.getByText('Locked: nobody new gets in')).toBeVisible();
+    await context.clearCookies();
+    await phone.goto(`/join/${code}`);
+    await expect(phone.getByText('Ask your teacher to open the code')).toBeVisible();
+    await axeClean(phone);
+    await context.close();
+  },
+);
 
-test('a student is moved, and taken out; each is said, and the old teacher sees them no more', async ({
-  database,
-  signedInAs,
-}) => {
+test('a student is moved, and taken out; each is said, and the old teacher sees them no more', {
+  tag: '@phone',
+}, async ({ database, signedInAs }) => {
   const room = await aClass(database, { students: 2 });
   const other = await aClass(database, { schoolId: room.schoolId, students: 0 });
   const [first, second] = room.students as [Person, Person];
@@ -96,11 +95,9 @@ test('a student is moved, and taken out; each is said, and the old teacher sees 
   await expect(colleague.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 });
 
-test('a student of a space of their own joins, acts in the school, and goes back and forth', async ({
-  aPerson,
-  database,
-  signedInAs,
-}) => {
+test('a student of a space of their own joins, acts in the school, and goes back and forth', {
+  tag: '@phone',
+}, async ({ aPerson, database, signedInAs }) => {
   const room = await aClass(database, { students: 0 });
   const code = await aJoinCode(database, room);
   const { rows } = await database.query('select name from "School" where id = $1', [room.schoolId]);

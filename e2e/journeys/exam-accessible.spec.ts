@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { anAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, motionOff, reflow, targetSize, textSpacing } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 
 async function holds(page: Page): Promise<void> {
   await axeClean(page);
@@ -17,12 +17,10 @@ for (const [name, hash] of [
   ['an essay', '#q3'],
   ['the review of all answers', '#review'],
 ] as const) {
-  test(`${name} can be used by everybody`, async ({ aPerson, signedInAs, database, viewport }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 2, essays: 1 });
-    const page = await signedInAs(student);
+  test(`${name} can be used by everybody`, { tag: '@phone' }, async ({ anExam, viewport }) => {
+    const { address, page } = await anExam({ choices: 2, essays: 1 });
     if (viewport) await page.setViewportSize(viewport);
-    await page.goto(`/learn/attempts/${attemptId}${hash}`);
+    await page.goto(`${address}${hash}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await holds(page);
     const { stops, problems } = await keyboardWalk(page);
@@ -31,15 +29,11 @@ for (const [name, hash] of [
   });
 }
 
-test('with the largest reading settings, and with its dialogs open', async ({
-  aPerson,
-  signedInAs,
-  database,
+test('with the largest reading settings, and with its dialogs open', { tag: '@phone' }, async ({
+  anExam,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 2, essays: 1 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q3`);
+  const { address, page } = await anExam({ choices: 2, essays: 1 });
+  await page.goto(`${address}#q3`);
   await page.getByRole('button', { name: 'Display' }).click();
   await axeClean(page);
   for (const label of ['200%', 'Wide', 'Wider', 'OpenDyslexic', 'Cream'])
@@ -48,23 +42,17 @@ test('with the largest reading settings, and with its dialogs open', async ({
   expect(await reflow(page)).toEqual([]);
   expect(await textSpacing(page)).toEqual([]);
   await axeClean(page);
-  await page.goto(`/learn/attempts/${attemptId}#review`);
+  await page.goto(`${address}#review`);
   await page.getByRole('button', { name: 'Hand in' }).click();
   await axeClean(page);
 });
 
-test('forced colours tell the state of each plate by its border', async ({
-  aPerson,
-  signedInAs,
-  database,
-}) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 3, essays: 0 });
-  const page = await signedInAs(student);
+test('forced colours tell the state of each plate by its border', async ({ anExam }) => {
+  const { address, page } = await anExam({ choices: 3, essays: 0 });
   await page.emulateMedia({ forcedColors: 'active' });
-  await page.goto(`/learn/attempts/${attemptId}`);
+  await page.goto(address);
   await page.getByRole('radio').first().check();
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await page.goto(`${address}#q2`);
   const looks = await page
     .getByRole('navigation', { name: 'Questions' })
     .getByRole('link')

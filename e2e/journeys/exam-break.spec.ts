@@ -1,21 +1,18 @@
 import type { Page } from '@playwright/test';
-import { anAttempt, storedAttempt } from '../attempts';
+import { storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 
 const answerTo = (page: Page, position: number) =>
   page.getByRole('textbox', { name: `Your answer to question ${position}` });
 const breakHeading = (page: Page) => page.getByRole('heading', { level: 1, name: 'You are on a break' });
 
-test('a break saves first, hides the question, stops the clock, and ends where it began', async ({
-  aPerson,
-  signedInAs,
-  database,
-}) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1, timing: 'stops' });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+test('a break saves first, hides the question, stops the clock, and ends where it began', {
+  tag: '@phone',
+}, async ({ anExam, database }) => {
+  const { attemptId, address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
+  await page.goto(`${address}#q2`);
   await expect(answerTo(page, 2)).toBeVisible();
   const question = await page.getByRole('heading', { level: 1 }).innerText();
   await answerTo(page, 2).fill('Written before the break.');
@@ -50,14 +47,10 @@ test('a break saves first, hides the question, stops the clock, and ends where i
 });
 
 test('a reload during a break brings no question back, and neither does the list of work', async ({
-  aPerson,
-  signedInAs,
-  database,
+  anExam,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 0, essays: 1, timing: 'runs_on' });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}`);
+  const { address, page } = await anExam({ choices: 0, essays: 1, timing: 'runs_on' });
+  await page.goto(address);
   const question = await page.getByRole('heading', { level: 1 }).innerText();
   await page.getByRole('button', { name: 'Take a break' }).click();
   await expect(breakHeading(page)).toBeVisible();
@@ -69,20 +62,17 @@ test('a reload during a break brings no question back, and neither does the list
   await page.goto('/learn/work');
   await expect(page.getByText('On a break')).toBeVisible();
   await expect(page.getByText(question)).toHaveCount(0);
-  await page.goto(`/learn/attempts/${attemptId}`);
+  await page.goto(address);
   await page.getByRole('button', { name: 'End the break' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(question);
   await expect(page.getByRole('timer')).toContainText('45 min left');
 });
 
-test('the other tab follows', async ({ aPerson, signedInAs, database, isMobile }) => {
-  test.skip(isMobile, 'the same on every screen');
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+test('the other tab follows', async ({ anExam }) => {
+  const { address, page } = await anExam({ choices: 1, essays: 1 });
+  await page.goto(`${address}#q2`);
   const other = await page.context().newPage();
-  await other.goto(`/learn/attempts/${attemptId}#q2`);
+  await other.goto(`${address}#q2`);
   await other.getByRole('button', { name: 'Take a break' }).click();
   await expect(breakHeading(other)).toBeVisible();
   await expect(breakHeading(page)).toBeVisible({ timeout: 15_000 });
@@ -90,37 +80,25 @@ test('the other tab follows', async ({ aPerson, signedInAs, database, isMobile }
   await expect(answerTo(other, 2)).toBeVisible({ timeout: 15_000 });
 });
 
-test('without a connection no break starts, and the student hears that time goes on', async ({
-  aPerson,
-  signedInAs,
-  database,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'the same on every screen');
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 0 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}`);
+test('without a connection no break starts, and the student hears that time goes on', async ({ anExam }) => {
+  const { address, page } = await anExam({ choices: 1, essays: 0 });
+  await page.goto(address);
   await page.route('**/api/v1/attempts/*/break', (route) => route.abort());
   await page.getByRole('button', { name: 'Take a break' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The break did not start' })).toBeVisible();
   await expect(page.getByRole('radio').first()).toBeVisible();
 });
 
-test('there is no break without a clock', async ({ aPerson, signedInAs, database }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 0, timing: 'untimed' });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}`);
+test('there is no break without a clock', async ({ anExam }) => {
+  const { address, page } = await anExam({ choices: 1, essays: 0, timing: 'untimed' });
+  await page.goto(address);
   await expect(page.getByRole('button', { name: 'Flag question 1 for review' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take a break' })).toHaveCount(0);
 });
 
-test('a break is accessible', async ({ aPerson, signedInAs, database, isMobile }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1, timing: 'stops' });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+test('a break is accessible', { tag: '@phone' }, async ({ anExam, isMobile }) => {
+  const { address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
+  await page.goto(`${address}#q2`);
   if (!isMobile) {
     const { stops } = await keyboardWalk(page);
     expect(stops).toContain('Take a break');

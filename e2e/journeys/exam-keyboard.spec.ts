@@ -1,14 +1,11 @@
-import { anAttempt, storedAttempt } from '../attempts';
+import { storedAttempt } from '../attempts';
 import { expect, test } from '../fixtures';
 
 const FIFTY_WORDS = Array.from({ length: 50 }, (_, i) => `word${i + 1}`).join(' ');
 
-test('a whole exam with the keyboard alone', async ({ aPerson, signedInAs, database, isMobile }) => {
-  test.skip(isMobile, 'phones have no keyboard to sit an exam with');
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 3, essays: 1 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}`);
+test('a whole exam with the keyboard alone', async ({ anExam, database }) => {
+  const { attemptId, address, page } = await anExam({ choices: 3, essays: 1 });
+  await page.goto(address);
   await expect(page).toHaveTitle('Question 1 of 4 – 45 minutes left');
 
   await page.keyboard.press('Tab');
@@ -68,16 +65,13 @@ test('a whole exam with the keyboard alone', async ({ aPerson, signedInAs, datab
   expect(stored.answers[1]?.working).toMatchObject({ flagged: true });
   expect(stored.answers[3]?.value).toBe(`${FIFTY_WORDS} jkfx?`);
 
-  await page.goto(`/learn/attempts/${attemptId}`);
+  await page.goto(address);
   await expect(page).toHaveURL(/\/review$/);
 });
 
-test('single keys can be turned off', async ({ aPerson, signedInAs, database, isMobile }) => {
-  test.skip(isMobile, 'phones have no keyboard');
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 2, essays: 0 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}`);
+test('single keys can be turned off', async ({ anExam }) => {
+  const { address, page } = await anExam({ choices: 2, essays: 0 });
+  await page.goto(address);
   await page.getByRole('button', { name: 'Display' }).click();
   await page.getByLabel('Single-letter shortcuts').uncheck();
   await page.keyboard.press('Escape');

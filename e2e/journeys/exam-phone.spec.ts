@@ -1,13 +1,10 @@
-import { anAttempt, storedAttempt } from '../attempts';
+import { storedAttempt } from '../attempts';
 import { expect, test } from '../fixtures';
 
-test('an exam on a phone', async ({ aPerson, database, isMobile, signedInAs }) => {
-  test.skip(!isMobile, 'the phone journey');
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-  const page = await signedInAs(student);
+test('an exam on a phone', { tag: '@phone' }, async ({ anExam, database }) => {
+  const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(`/learn/attempts/${attemptId}`);
+  await page.goto(address);
   await page.getByRole('radio').nth(1).check();
   await page.getByRole('button', { name: 'Flag question 1 for review' }).click();
   await page.getByRole('link', { name: 'Question 2', exact: true }).click();

@@ -1,22 +1,14 @@
 import type { Page } from '@playwright/test';
-import { anAttempt, storedAttempt } from '../attempts';
+import { storedAttempt } from '../attempts';
 import { expect, test } from '../fixtures';
 
 const SAVES = '**/api/v1/attempts/*/responses';
 const status = (page: Page, words: string) => page.getByRole('banner').getByText(words, { exact: true });
 
 test.describe('saving', () => {
-  test.skip(({ isMobile }) => isMobile, 'the same on every screen');
-
-  test('typing is saved within five seconds, and is there after a reload', async ({
-    aPerson,
-    signedInAs,
-    database,
-  }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await signedInAs(student);
-    await page.goto(`/learn/attempts/${attemptId}#q2`);
+  test('typing is saved within five seconds, and is there after a reload', async ({ anExam, database }) => {
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
+    await page.goto(`${address}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await expect(answer).toBeEditable();
     await answer.pressSequentially('Оттепель began in 1953.', { delay: 20 });
@@ -36,14 +28,11 @@ test.describe('saving', () => {
   });
 
   test('a killed save is said, kept, and made good when the network is back', async ({
-    aPerson,
-    signedInAs,
+    anExam,
     database,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await signedInAs(student);
-    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
+    await page.goto(`${address}#q2`);
     await page.route(SAVES, (route) => route.abort());
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await answer.fill('Kept through a dead network.');
@@ -60,11 +49,9 @@ test.describe('saving', () => {
     expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('Kept through a dead network.');
   });
 
-  test('leaving the page saves what was just typed', async ({ aPerson, signedInAs, database }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await signedInAs(student);
-    await page.goto(`/learn/attempts/${attemptId}#q2`);
+  test('leaving the page saves what was just typed', async ({ anExam, database }) => {
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
+    await page.goto(`${address}#q2`);
     page.on('dialog', (dialog) => void dialog.accept());
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await expect(answer).toBeEditable();

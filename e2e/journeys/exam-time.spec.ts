@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
-import { anAttempt, storedAttempt } from '../attempts';
+import { storedAttempt } from '../attempts';
 import { expect, test } from '../fixtures';
 import { handInRequest } from '../handed-in';
 
@@ -9,19 +9,13 @@ const withoutNews = (page: Page) =>
   page.route(/\/attempts\/[^/]+\/(status|events)$/, (route) => route.abort());
 
 test.describe('time', () => {
-  test.skip(({ isMobile }) => isMobile, 'the same on every screen');
-
   test('is spoken at half time, 15, 10, 5 and 1 minute, and the clock changes once a minute', async ({
-    aPerson,
-    signedInAs,
-    database,
+    anExam,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 2, essays: 0, minutes: 45 });
-    const page = await signedInAs(student);
+    const { address, page } = await anExam({ choices: 2, essays: 0, minutes: 45 });
     await page.clock.install();
     await withoutNews(page);
-    await page.goto(`/learn/attempts/${attemptId}`);
+    await page.goto(address);
     await expect(page.getByRole('timer')).toContainText('45 min left');
     await page.evaluate(() => {
       const seen = { spoken: [] as string[], faces: 0 };
@@ -52,13 +46,11 @@ test.describe('time', () => {
     await expect(page.getByText('Time is over. You can go on')).toBeVisible();
   });
 
-  test('can be hidden until five minutes remain', async ({ aPerson, signedInAs, database }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 2, essays: 0, minutes: 10 });
-    const page = await signedInAs(student);
+  test('can be hidden until five minutes remain', async ({ anExam }) => {
+    const { address, page } = await anExam({ choices: 2, essays: 0, minutes: 10 });
     await page.clock.install();
     await withoutNews(page);
-    await page.goto(`/learn/attempts/${attemptId}`);
+    await page.goto(address);
     await page.getByRole('button', { name: 'Hide time left' }).click();
     await expect(page.getByRole('timer')).toHaveCount(0);
     await expect(page).toHaveTitle('Question 1 of 2 – Thaw');
@@ -69,21 +61,15 @@ test.describe('time', () => {
     await expect(page.getByRole('button', { name: 'Hide time left' })).toHaveCount(0);
   });
 
-  test('a paper that stops is handed in by itself, with the last words', async ({
-    aPerson,
-    signedInAs,
-    database,
-  }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, {
+  test('a paper that stops is handed in by itself, with the last words', async ({ anExam, database }) => {
+    const { attemptId, address, page } = await anExam({
       choices: 1,
       essays: 1,
       timing: 'stops',
       minutes: 5,
       secondsUsed: 292,
     });
-    const page = await signedInAs(student);
-    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    await page.goto(`${address}#q2`);
     await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('Written to the end');
     const dialog = page.getByRole('dialog', { name: 'Time is up' });
     await expect(dialog.getByText('Time is up. Your answers are handed in.')).toBeVisible({
@@ -95,16 +81,14 @@ test.describe('time', () => {
     expect(answers[1]?.value).toBe('Written to the end');
   });
 
-  test('practice that runs on marks where time ended', async ({ aPerson, signedInAs, database }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, {
+  test('practice that runs on marks where time ended', async ({ anExam, database }) => {
+    const { attemptId, address, page } = await anExam({
       choices: 1,
       essays: 1,
       minutes: 5,
       secondsUsed: 294,
     });
-    const page = await signedInAs(student);
-    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    await page.goto(`${address}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await answer.fill('In time.');
     await expect(page.getByText('a line in your text shows where it ended')).toBeVisible({ timeout: 15_000 });
@@ -127,13 +111,9 @@ async function grant(database: pg.Pool, attemptId: string, minutes: number): Pro
 }
 
 test.describe('time that moves', () => {
-  test.skip(({ isMobile }) => isMobile, 'the same on every screen');
-
-  test('an extension shows within 15 seconds, and is told', async ({ aPerson, signedInAs, database }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 0, minutes: 30 });
-    const page = await signedInAs(student);
-    await page.goto(`/learn/attempts/${attemptId}`);
+  test('an extension shows within 15 seconds, and is told', async ({ anExam, database }) => {
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 0, minutes: 30 });
+    await page.goto(address);
     await expect(page.getByRole('timer')).toContainText('30 min left');
     await grant(database, attemptId, 10);
     await expect(page.getByRole('timer')).toContainText('40 min left', { timeout: 15_000 });
@@ -142,23 +122,17 @@ test.describe('time that moves', () => {
     await expect(page.getByRole('timer')).toContainText('20 min left', { timeout: 15_000 });
   });
 
-  test('time given after the end opens writing again in a paper that stops', async ({
-    aPerson,
-    signedInAs,
-    database,
-  }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, {
+  test('time given after the end opens writing again in a paper that stops', async ({ anExam, database }) => {
+    const { attemptId, address, page } = await anExam({
       choices: 1,
       essays: 1,
       timing: 'stops',
       minutes: 5,
       secondsUsed: 290,
     });
-    const page = await signedInAs(student);
     // Without a way to hand in, as when the connection is poor; the news still comes.
     await page.route('**/api/v1/attempts/*/hand-in', (route) => route.abort());
-    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    await page.goto(`${address}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await answer.fill('Before the end.');
     const dialog = page.getByRole('dialog', { name: 'Time is up' });
@@ -177,15 +151,9 @@ test.describe('time that moves', () => {
     expect(answers[1]?.value).toBe('Before the end. And after.');
   });
 
-  test('handed in elsewhere: the page says so, and writing ends', async ({
-    aPerson,
-    signedInAs,
-    database,
-  }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await signedInAs(student);
-    await page.goto(`/learn/attempts/${attemptId}#q2`);
+  test('handed in elsewhere: the page says so, and writing ends', async ({ anExam }) => {
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
+    await page.goto(`${address}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await answer.fill('Saved before.');
     await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
@@ -197,18 +165,15 @@ test.describe('time that moves', () => {
 
   for (const hours of [1, -1]) {
     test(`a device clock that is ${hours} h off, and jumps, does not move the time`, async ({
-      aPerson,
-      signedInAs,
+      anExam,
       database,
     }) => {
-      const student = await aPerson('student');
-      const attemptId = await anAttempt(database, student, {
+      const { attemptId, address, page } = await anExam({
         choices: 1,
         essays: 0,
         minutes: 2,
         secondsUsed: 75,
       });
-      const page = await signedInAs(student);
       await page.addInitScript((ms) => {
         const real = Date.now.bind(Date);
         const shift = { ms };
@@ -219,7 +184,7 @@ test.describe('time that moves', () => {
           get: (target, key) => (key === 'now' ? () => real() + shift.ms : Reflect.get(target, key)),
         });
       }, hours * 3_600_000);
-      await page.goto(`/learn/attempts/${attemptId}`);
+      await page.goto(address);
       const off = async () => {
         const shown = Number(/(\d+) sec/.exec(await page.getByRole('timer').innerText())?.[1]);
         const { rows } = await database.query<{ left: number }>(
@@ -238,17 +203,14 @@ test.describe('time that moves', () => {
   }
 });
 
-test('the line where time ended survives a reload', async ({ aPerson, signedInAs, database, isMobile }) => {
-  test.skip(isMobile, 'the same on every screen');
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, {
+test('the line where time ended survives a reload', async ({ anExam }) => {
+  const { address, page } = await anExam({
     choices: 0,
     essays: 1,
     minutes: 5,
     secondsUsed: 292,
   });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}`);
+  await page.goto(address);
   const answer = page.getByRole('textbox', { name: 'Your answer to question 1' });
   await answer.fill('In time.');
   await page.keyboard.press('Control+s');

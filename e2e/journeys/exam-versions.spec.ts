@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import type pg from 'pg';
 import { uuid7 } from '../../lib/platform/ids';
 import { anAttempt, storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, targetSize, textSpacing } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { questionsOf } from '../handed-in';
 import type { Person } from '../people';
 
@@ -50,11 +51,9 @@ const field = (page: Page) => page.getByRole('textbox', { name: 'Your answer to 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Versions of your answer to question 1' });
 const versions = (page: Page) => dialogOf(page).getByRole('list', { name: 'Versions' }).getByRole('button');
 
-test('an earlier version is read, compared, put back, and the present one comes back from the same list', async ({
-  aPerson,
-  signedInAs,
-  database,
-}) => {
+test('an earlier version is read, compared, put back, and the present one comes back from the same list', {
+  tag: '@phone',
+}, async ({ aPerson, signedInAs, database }) => {
   const student = await aPerson('student');
   const attemptId = await anEssayWithHistory(database, student);
   const page = await signedInAs(student);
@@ -100,9 +99,7 @@ test('without a connection the list says so; what is not sent is on top once it 
   aPerson,
   signedInAs,
   database,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'the same on every screen');
   const student = await aPerson('student');
   const attemptId = await anEssayWithHistory(database, student);
   const page = await signedInAs(student);
@@ -122,7 +119,12 @@ test('without a connection the list says so; what is not sent is on top once it 
   await expect(page.getByRole('button', { name: 'Versions' })).toBeFocused();
 });
 
-test('the versions are accessible', async ({ aPerson, signedInAs, database, isMobile }) => {
+test('the versions are accessible', { tag: '@phone' }, async ({
+  aPerson,
+  signedInAs,
+  database,
+  isMobile,
+}) => {
   const student = await aPerson('student');
   const attemptId = await anEssayWithHistory(database, student);
   const page = await signedInAs(student);

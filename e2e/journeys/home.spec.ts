@@ -1,9 +1,12 @@
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 
 const ATTEMPT = /\/learn\/attempts\/[0-9a-f-]{36}$/;
 
-test('a new student is offered a first question, and can go on with it later', async ({ signedInAs }) => {
+test('a new student is offered a first question, and can go on with it later', { tag: '@phone' }, async ({
+  signedInAs,
+}) => {
   const page = await signedInAs('student');
   await page.goto('/learn');
   await expect(page).toHaveTitle('Home – Thaw');
@@ -26,9 +29,9 @@ test('a new student is offered a first question, and can go on with it later', a
   await axeClean(page);
 });
 
-test('the next action is the first stop after the header and stands in the first window', async ({
-  signedInAs,
-}) => {
+test('the next action is the first stop after the header and stands in the first window', {
+  tag: '@phone',
+}, async ({ signedInAs }) => {
   const page = await signedInAs('student');
   await page.goto('/learn');
   const start = page.getByRole('button', { name: 'Start 5 questions' });
@@ -39,7 +42,9 @@ test('the next action is the first stop after the header and stands in the first
   await expect(start).toBeFocused();
 });
 
-test('my work is empty at first and then lists what was started', async ({ signedInAs }) => {
+test('my work is empty at first and then lists what was started', { tag: '@phone' }, async ({
+  signedInAs,
+}) => {
   const page = await signedInAs('student');
   await page.goto('/learn/work');
   await expect(page.getByText('You have not started anything yet.')).toBeVisible();
@@ -53,7 +58,7 @@ test('my work is empty at first and then lists what was started', async ({ signe
   await axeClean(page);
 });
 
-test('a topic leads to practice, its note and its essays', async ({ signedInAs }) => {
+test('a topic leads to practice, its note and its essays', { tag: '@phone' }, async ({ signedInAs }) => {
   const page = await signedInAs('student');
   await page.goto('/learn/topics/T08');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The farms');
@@ -76,7 +81,9 @@ test('addresses that lead nowhere say so', async ({ signedInAs }) => {
   }
 });
 
-test('old address of the notes leads on; notes that are not written are no links', async ({ signedInAs }) => {
+test('old address of the notes leads on; notes that are not written are no links', { tag: '@phone' }, async ({
+  signedInAs,
+}) => {
   const page = await signedInAs('student');
   await page.goto('/practise/notes');
   await expect(page).toHaveURL('/learn/notes');
@@ -84,8 +91,7 @@ test('old address of the notes leads on; notes that are not written are no links
   await axeClean(page);
 });
 
-test('a note prints on two sides of A4', async ({ signedInAs }, info) => {
-  test.skip(info.project.name !== 'desktop', 'paper has one size');
+test('a note prints on two sides of A4', async ({ signedInAs }) => {
   const page = await signedInAs('student');
   await page.goto('/learn/notes');
   const links = page.locator('main a[href^="/learn/notes/T"]');
@@ -98,7 +104,9 @@ test('a note prints on two sides of A4', async ({ signedInAs }, info) => {
   }
 });
 
-test('student pages can be used at 400% zoom, with wide spacing and by keyboard', async ({ signedInAs }) => {
+test('student pages can be used at 400% zoom, with wide spacing and by keyboard', { tag: '@phone' }, async ({
+  signedInAs,
+}) => {
   test.slow();
   const page = await signedInAs('student');
   for (const address of ['/learn', '/learn/topics/T08', '/learn/notes', '/learn/notes/T08', '/learn/work']) {

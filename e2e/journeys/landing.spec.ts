@@ -1,7 +1,8 @@
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, motionOff, reflow, targetSize, textSpacing } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 
-test('a visitor answers a real question and learns why', async ({ page }) => {
+test('a visitor answers a real question and learns why', { tag: '@phone' }, async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Practise the years when the ice broke');
   await page.getByRole('link', { name: 'Try a question' }).click();
@@ -44,7 +45,7 @@ test('the key of the question is not in the page before the answer', async ({ pa
 });
 
 for (const path of ['/', '/sign-in', '/sign-up', '/privacy', '/accessibility', '/nowhere']) {
-  test(`${path} is accessible`, async ({ page }) => {
+  test(`${path} is accessible`, { tag: '@phone' }, async ({ page }) => {
     await page.goto(path);
     await axeClean(page);
     expect(await headings(page)).toEqual([]);

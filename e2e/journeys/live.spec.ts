@@ -1,24 +1,20 @@
 import type { Page } from '@playwright/test';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
-import { aClass, anAssignment } from '../classes';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { handInRequest } from '../handed-in';
-import { anAssignedAttempt, choose, openLive, rowOf, send } from '../live';
+import { aMock, anAssignedAttempt, choose, openLive, rowOf, send } from '../live';
 import type { Person } from '../people';
 
 /** What a student sees within five seconds of the teacher's click. */
 const SEEN = { timeout: 5_000 };
 const summary = (page: Page) => page.getByTestId('summary');
 const essay = (page: Page) => page.getByRole('textbox', { name: 'Your answer to question 2' });
-const { compare } = new Intl.Collator('en', { numeric: true });
-const byName = (people: Person[]) => [...people].sort((a, b) => compare(a.name, b.name));
 
-test('a mock with five students, watched live', async ({ database, signedInAs, isMobile }) => {
-  test.skip(isMobile, 'five browsers once');
+test('a mock with five students, watched live', async ({ database, signedInAs }) => {
   test.setTimeout(240_000);
-  const room = await aClass(database, { students: 6 });
-  const assignmentId = await anAssignment(database, room, { kind: 'mock' });
-  const students = byName(room.students).slice(0, 5);
+  const { room, assignmentId, students: six } = await aMock(database, { students: 6 });
+  const students = six.slice(0, 5);
   const ids: string[] = [];
   for (const student of students) ids.push(await anAssignedAttempt(database, student, room, assignmentId));
   const pages: Page[] = [];
@@ -109,12 +105,9 @@ test('a mock with five students, watched live', async ({ database, signedInAs, i
 test('without streams the page asks, and is up to date within three seconds or so', async ({
   database,
   signedInAs,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'the same on every screen');
-  const room = await aClass(database, { students: 1 });
-  const assignmentId = await anAssignment(database, room, { kind: 'mock' });
-  const [student] = room.students as [Person];
+  const { room, assignmentId, students } = await aMock(database, { students: 1 });
+  const [student] = students as [Person];
   const id = await anAssignedAttempt(database, student, room, assignmentId);
   const page = await signedInAs(room.teacher);
   await page.route('**/api/v1/assignments/*/events', (route) => route.abort());
@@ -131,12 +124,9 @@ test('without streams the page asks, and is up to date within three seconds or s
 test('the table is one stop with arrows inside; Enter opens a student, Escape leads back', async ({
   database,
   signedInAs,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'a keyboard');
-  const room = await aClass(database, { students: 3 });
-  const assignmentId = await anAssignment(database, room, { kind: 'mock' });
-  const [first, second, third] = byName(room.students) as [Person, Person, Person];
+  const { room, assignmentId, students } = await aMock(database, { students: 3 });
+  const [first, second, third] = students as [Person, Person, Person];
   await anAssignedAttempt(database, second, room, assignmentId, { present: true });
   const page = await signedInAs(room.teacher);
   await openLive(page, assignmentId);
@@ -165,12 +155,9 @@ test('the table is one stop with arrows inside; Enter opens a student, Escape le
 test('what cannot be used is said beside its field, and what was typed stays', async ({
   database,
   signedInAs,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'the same on every screen');
-  const room = await aClass(database, { students: 1 });
-  const assignmentId = await anAssignment(database, room, { kind: 'mock' });
-  const [student] = room.students as [Person];
+  const { room, assignmentId, students } = await aMock(database, { students: 1 });
+  const [student] = students as [Person];
   await anAssignedAttempt(database, student, room, assignmentId);
   const page = await signedInAs(room.teacher);
   await openLive(page, assignmentId);
@@ -195,15 +182,9 @@ test('what cannot be used is said beside its field, and what was typed stays', a
   expect(rows[0].n).toBe(0);
 });
 
-test('late work is shown beside what counts, and decided once', async ({
-  database,
-  signedInAs,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'the same on every screen');
-  const room = await aClass(database, { students: 2 });
-  const assignmentId = await anAssignment(database, room, { kind: 'mock', late: 'held' });
-  const [held, late] = room.students as [Person, Person];
+test('late work is shown beside what counts, and decided once', async ({ database, signedInAs }) => {
+  const { room, assignmentId, students } = await aMock(database, { students: 2, late: 'held' });
+  const [held, late] = students as [Person, Person];
   const heldId = await anAssignedAttempt(database, held, room, assignmentId, { choices: 0 });
   const lateId = await anAssignedAttempt(database, late, room, assignmentId, { choices: 0 });
   const page = await signedInAs(room.teacher);
@@ -245,15 +226,14 @@ test('late work is shown beside what counts, and decided once', async ({
   expect(verdict.rows).toEqual([{ v: 'refused' }]);
 });
 
-test('the live page, its dialogs and the late work are accessible', async ({
+test('the live page, its dialogs and the late work are accessible', { tag: '@phone' }, async ({
   database,
   signedInAs,
   isMobile,
 }) => {
   test.slow();
-  const room = await aClass(database, { students: 4 });
-  const assignmentId = await anAssignment(database, room, { kind: 'mock', late: 'held' });
-  const [writing, resting, done] = byName(room.students) as [Person, Person, Person];
+  const { room, assignmentId, students } = await aMock(database, { students: 4, late: 'held' });
+  const [writing, resting, done] = students as [Person, Person, Person];
   await anAssignedAttempt(database, writing, room, assignmentId);
   const restId = await anAssignedAttempt(database, resting, room, assignmentId);
   await database.query(`update "Attempt" set "breakStartedAt" = now() where id = $1`, [restId]);

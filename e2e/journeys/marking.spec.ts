@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, motionOff, reflow, targetSize, textSpacing } from '../checks';
 import { aClass, anAssignment, type TestClass } from '../classes';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { aPerson } from '../people';
 import { aScript } from '../scripts';
 
@@ -61,10 +62,8 @@ async function pressLevel(page: Page, level: string): Promise<void> {
 
 test('two scripts are marked with the keyboard alone, returned, read by the student, and taken back', async ({
   database,
-  isMobile,
   signedInAs,
 }) => {
-  test.skip(isMobile, 'phones have no keyboard to mark with');
   test.slow();
   const exam = await anExam(database);
   const teacher = await signedInAs(exam.teacher);
@@ -131,10 +130,8 @@ test('two scripts are marked with the keyboard alone, returned, read by the stud
 
 test('the last save can be undone, and what is typed survives a look at another script', async ({
   database,
-  isMobile,
   signedInAs,
 }) => {
-  test.skip(isMobile, 'phones have no keyboard to mark with');
   const exam = await anExam(database);
   const page = await signedInAs(exam.teacher);
   await page.goto(deskAt(exam, 0, 2));
@@ -161,7 +158,7 @@ test('the last save can be undone, and what is typed survives a look at another 
   await expect(comment).toHaveValue('Half a thought');
 });
 
-test('a second marker never overwrites the first, and chooses which mark counts', async ({
+test('a second marker never overwrites the first, and chooses which mark counts', { tag: '@phone' }, async ({
   database,
   signedInAs,
 }) => {
@@ -219,10 +216,8 @@ test('a mark that does not fit is refused beside its field; multiple choice is m
 
 test('the mark book is one Tab stop with arrows, sorts, and comes as a file', async ({
   database,
-  isMobile,
   signedInAs,
 }) => {
-  test.skip(isMobile, 'the arrows need a keyboard');
   const exam = await anExam(database);
   await database.query(`update "User" set name = '=1+1' where id = $1`, [exam.students[0]?.userId]);
   const page = await signedInAs(exam.teacher);
@@ -254,7 +249,7 @@ test('the mark book is one Tab stop with arrows, sorts, and comes as a file', as
   expect(text).toMatch(/,To mark,,1,,1,1,1,2,30\r\n/);
 });
 
-test('marking is usable by everybody', async ({ database, isMobile, signedInAs }) => {
+test('marking is usable by everybody', { tag: '@phone' }, async ({ database, isMobile, signedInAs }) => {
   test.slow();
   const exam = await anExam(database, { shortAnswers: 1 });
   const page = await signedInAs(exam.teacher);

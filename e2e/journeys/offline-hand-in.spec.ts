@@ -1,23 +1,16 @@
-import { anAttempt, storedAttempt } from '../attempts';
+import { storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { API, comeOnline, keptAnswers, saveStatus } from '../device';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { theSite } from '../site';
 
-test.skip(({ isMobile }) => isMobile, 'the same on every screen');
-
-test('handing in offline is kept through a reload and sent by itself', async ({
-  aPerson,
-  signedInAs,
-  database,
-}) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+test('handing in offline is kept through a reload and sent by itself', async ({ anExam, database }) => {
+  const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
+  await page.goto(`${address}#q2`);
   await page.route(API, (route) => route.abort());
   const essay = page.getByRole('textbox', { name: 'Your answer to question 2' });
   await essay.fill('All that I know.');
-  await page.goto(`/learn/attempts/${attemptId}#review`);
+  await page.goto(`${address}#review`);
   await page.getByRole('button', { name: 'Hand in' }).click();
   const dialog = page.getByRole('dialog', { name: 'Hand in your answers?' });
   await dialog.getByRole('button', { name: 'Hand in' }).click();
@@ -29,7 +22,7 @@ test('handing in offline is kept through a reload and sent by itself', async ({
   page.on('dialog', (warning) => void warning.accept());
   await page.reload();
   await expect(page.getByRole('main').getByText(words)).toBeVisible();
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await page.goto(`${address}#q2`);
   await expect(essay).toHaveValue('All that I know.');
   await expect(essay).not.toBeEditable();
 
@@ -44,20 +37,17 @@ test('handing in offline is kept through a reload and sent by itself', async ({
 });
 
 test('offline across the end of time: nothing is lost, and what came late is kept but does not count', async ({
-  aPerson,
-  signedInAs,
+  anExam,
   database,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, {
+  const { attemptId, address, page } = await anExam({
     choices: 1,
     essays: 1,
     timing: 'stops',
     minutes: 5,
     secondsUsed: 290,
   });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await page.goto(`${address}#q2`);
   await expect(saveStatus(page, 'Saved')).toBeVisible();
   await page.context().setOffline(true);
   await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('Written in time, offline.');
@@ -87,20 +77,17 @@ test('offline across the end of time: nothing is lost, and what came late is kep
 });
 
 test('a change that the server refuses does not hold up the hand-in at the end of time', async ({
-  aPerson,
-  signedInAs,
+  anExam,
   database,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, {
+  const { attemptId, address, page } = await anExam({
     choices: 1,
     essays: 1,
     timing: 'stops',
     minutes: 5,
     secondsUsed: 290,
   });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await page.goto(`${address}#q2`);
   await page.route('**/responses', (route) =>
     route.fulfill({ status: 400, json: { code: 'invalid', message: 'Some of this cannot be used.' } }),
   );
@@ -114,15 +101,13 @@ test('a change that the server refuses does not hold up the hand-in at the end o
 });
 
 test('what waited while the attempt was closed is sent from any page, and kept for the teacher', async ({
-  aPerson,
+  anExam,
   signedInAs,
   database,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1, timing: 'stops' });
-  const page = await signedInAs(student);
+  const { student, attemptId, address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
   const context = page.context();
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await page.goto(`${address}#q2`);
   await context.setOffline(true);
   await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('The battery went flat.');
   await expect(saveStatus(page, 'Saved on this device')).toBeVisible();
@@ -131,7 +116,7 @@ test('what waited while the attempt was closed is sent from any page, and kept f
   const next = await context.newPage();
   await next.goto('/learn');
   const open = next.getByRole('link', { name: 'Open it to send them' });
-  await expect(open).toHaveAttribute('href', `/learn/attempts/${attemptId}`);
+  await expect(open).toHaveAttribute('href', address);
   await axeClean(next);
 
   // A day later time is long over; looking at the paper closes it.
@@ -144,7 +129,7 @@ test('what waited while the attempt was closed is sent from any page, and kept f
     headers: { origin: theSite().baseUrl },
     data: { idempotencyKey: '00000000-0000-4000-8000-000000000001', revisions: [] },
   });
-  await next.goto(`/learn/attempts/${attemptId}`);
+  await next.goto(address);
   await expect(next).toHaveURL(/\/review$/);
   await expect(next.getByText('They are kept for your teacher to look at and do not count.')).toBeVisible();
   const { rows } = await database.query(

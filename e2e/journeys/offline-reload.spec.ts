@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
-import { anAttempt, storedAttempt } from '../attempts';
-import { axeClean, expect, test } from '../fixtures';
+import { storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
+import { expect, test } from '../fixtures';
 import { signIn } from '../people';
 
 const status = (page: Page, words: string) => page.getByRole('banner').getByText(words, { exact: true });
@@ -35,15 +36,11 @@ function keptPages(page: Page): Promise<string[]> {
   });
 }
 
-test('offline: everything works, a reload and a new tab bring it back, and it is all sent later', async ({
-  aPerson,
-  signedInAs,
-  database,
-}) => {
+test('offline: everything works, a reload and a new tab bring it back, and it is all sent later', {
+  tag: '@phone',
+}, async ({ anExam, database }) => {
   test.slow();
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 2, secondsUsed: 600 });
-  const page = await signedInAs(student);
+  const { attemptId, address, page } = await anExam({ choices: 1, essays: 2, secondsUsed: 600 });
   const context = page.context();
   await openKept(page, attemptId);
   await answerOf(page).fill('Acknowledged before the network went.');
@@ -51,15 +48,15 @@ test('offline: everything works, a reload and a new tab bring it back, and it is
   await page.waitForTimeout(500);
 
   await context.setOffline(true);
-  await page.goto(`/learn/attempts/${attemptId}#q1`);
+  await page.goto(`${address}#q1`);
   await page.getByRole('radio').nth(1).check();
-  await page.goto(`/learn/attempts/${attemptId}#q3`);
+  await page.goto(`${address}#q3`);
   await showAnswer(page);
   const third = page.getByRole('textbox', { name: 'Your answer to question 3' });
   for (let edit = 1; edit <= 40; edit++) await third.pressSequentially(`w${edit} `);
   await page.getByRole('button', { name: /Flag/ }).click();
   await expect(page.getByText('40 words').first()).toBeVisible();
-  await page.goto(`/learn/attempts/${attemptId}#review`);
+  await page.goto(`${address}#review`);
   await expect(page.getByRole('heading', { name: 'Review your answers' })).toBeVisible();
   await expect(status(page, 'Saved on this device')).toBeVisible();
 
@@ -67,7 +64,7 @@ test('offline: everything works, a reload and a new tab bring it back, and it is
   await expect(page.getByRole('heading', { name: 'Review your answers' })).toBeVisible();
   await expect(status(page, 'Saved on this device')).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText(/3[45] min/).first()).toBeVisible();
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await page.goto(`${address}#q2`);
   await showAnswer(page);
   await expect(answerOf(page)).toHaveValue('Acknowledged before the network went.');
   await answerOf(page).press('End');
@@ -77,7 +74,7 @@ test('offline: everything works, a reload and a new tab bring it back, and it is
   await page.close();
 
   const again = await context.newPage();
-  await again.goto(`/learn/attempts/${attemptId}#q3`);
+  await again.goto(`${address}#q3`);
   await showAnswer(again);
   await expect(again.getByRole('textbox', { name: 'Your answer to question 3' })).toHaveValue(
     /w1 w2 .* w40 /,
@@ -92,16 +89,11 @@ test('offline: everything works, a reload and a new tab bring it back, and it is
 });
 
 test.describe('the copy on this device', () => {
-  test.skip(({ isMobile }) => isMobile, 'the same on every screen');
-
   test('knows the time in spite of its age, and a device clock that is turned ends nothing', async ({
-    aPerson,
-    signedInAs,
+    anExam,
     database,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { timing: 'stops', choices: 1, minutes: 30 });
-    const page = await signedInAs(student);
+    const { attemptId, page } = await anExam({ timing: 'stops', choices: 1, minutes: 30 });
     await openKept(page, attemptId);
     await expect(page.getByText('30 min').first()).toBeVisible();
     const turn = (ms: number) =>
@@ -123,38 +115,29 @@ test.describe('the copy on this device', () => {
     expect((await storedAttempt(database, attemptId)).state).toBe('open');
   });
 
-  test('holds the exam and nothing else, and goes when the attempt is handed in', async ({
-    aPerson,
-    signedInAs,
-    database,
-  }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await signedInAs(student);
+  test('holds the exam and nothing else, and goes when the attempt is handed in', async ({ anExam }) => {
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
     await openKept(page, attemptId);
-    const exam = `/learn/attempts/${attemptId}`;
-    expect((await keptPages(page)).sort()).toEqual([exam, `${exam}/sheet`]);
-    await page.goto(`${exam}#review`);
+    expect((await keptPages(page)).sort()).toEqual([address, `${address}/sheet`]);
+    await page.goto(`${address}#review`);
     await page.getByRole('button', { name: 'Hand in' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Hand in' }).click();
-    await page.waitForURL(`**${exam}/review`);
+    await page.waitForURL(`**${address}/review`);
     await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
     await expect
       .poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length))
       .toBe(0);
     await page.reload();
     await page.context().setOffline(true);
-    expect(await page.goto(exam).catch(() => 'nothing')).toBe('nothing');
+    expect(await page.goto(address).catch(() => 'nothing')).toBe('nothing');
   });
 
   test('is wiped at sign-out; the next person at this computer gets nothing of it', async ({
+    anExam,
     aPerson,
-    signedInAs,
     database,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await signedInAs(student);
+    const { student, attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
     const context = page.context();
     await openKept(page, attemptId);
     // Somebody else signs in without anybody signing out.
@@ -164,7 +147,7 @@ test.describe('the copy on this device', () => {
     await theirs.goto('/learn');
     await expect.poll(() => theirs.evaluate(() => caches.keys())).toEqual([]);
     await context.setOffline(true);
-    expect(await theirs.goto(`/learn/attempts/${attemptId}`).catch(() => 'nothing')).toBe('nothing');
+    expect(await theirs.goto(address).catch(() => 'nothing')).toBe('nothing');
     await context.setOffline(false);
 
     await context.clearCookies();
@@ -179,20 +162,18 @@ test.describe('the copy on this device', () => {
   });
 
   test('gives way to what the server says: an attempt that is not there is not brought back', async ({
+    anExam,
     aPerson,
-    signedInAs,
     database,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await signedInAs(student);
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
     const context = page.context();
     await openKept(page, attemptId);
     await context.clearCookies();
     await signIn(database, context, (await aPerson('student')).userId);
     const theirs = await context.newPage();
-    expect((await theirs.goto(`/learn/attempts/${attemptId}`))?.status()).toBe(404);
+    expect((await theirs.goto(address))?.status()).toBe(404);
     await context.setOffline(true);
-    expect(await theirs.goto(`/learn/attempts/${attemptId}`).catch(() => 'nothing')).toBe('nothing');
+    expect(await theirs.goto(address).catch(() => 'nothing')).toBe('nothing');
   });
 });

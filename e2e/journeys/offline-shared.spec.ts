@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { anAttempt, storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { API, comeOnline, keptAnswers, saveStatus } from '../device';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { signIn } from '../people';
-
-test.skip(({ isMobile }) => isMobile, 'the same on every screen');
 
 const essayOf = (page: Page) => page.getByRole('textbox', { name: 'Your answer to question 2' });
 
@@ -40,15 +39,12 @@ for (const [name, refuse] of [
   ],
 ] as const) {
   test(`storage ${name}: a warning that stays, direct saving, and the text to copy`, async ({
-    aPerson,
-    signedInAs,
+    anExam,
     database,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await signedInAs(student);
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
     await page.addInitScript(refuse);
-    await page.goto(`/learn/attempts/${attemptId}#q2`);
+    await page.goto(`${address}#q2`);
     await essayOf(page).fill('Straight to the server.');
     await essayOf(page).press('Control+s');
     await expect(saveStatus(page, 'Saved')).toBeVisible();
@@ -103,14 +99,8 @@ test('the next pupil at the same computer neither sees nor sends it; its owner f
   expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('The words of Ada.');
 });
 
-test('signing out warns of what is unsent, offers it as a file, and wipes it', async ({
-  aPerson,
-  signedInAs,
-  database,
-}) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-  const page = await signedInAs(student);
+test('signing out warns of what is unsent, offers it as a file, and wipes it', async ({ anExam }) => {
+  const { student, attemptId, page } = await anExam({ choices: 1, essays: 1 });
   await writeUnsent(page, attemptId, 'Not sent by anybody.');
   await page.goto('/learn');
   await page.locator('summary', { hasText: student.name }).click();

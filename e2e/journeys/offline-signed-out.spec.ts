@@ -1,23 +1,19 @@
 import type { Page } from '@playwright/test';
 import { anAttempt, storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { comeOnline, saveStatus } from '../device';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { signIn } from '../people';
-
-test.skip(({ isMobile }) => isMobile, 'the same on every screen');
 
 const SAVES = '**/api/v1/attempts/*/responses';
 const essayOf = (page: Page) => page.getByRole('textbox', { name: 'Your answer to question 2' });
 
 test('a page of a captive portal and a redirect to it are no acknowledgement', async ({
-  aPerson,
-  signedInAs,
+  anExam,
   database,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
+  await page.goto(`${address}#q2`);
   await page.route(SAVES, (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<title>Sign in to this Wi-Fi</title>' }),
   );
@@ -36,14 +32,11 @@ test('a page of a captive portal and a redirect to it are no acknowledgement', a
 });
 
 test('an expired session is renewed over the page, with the text and the caret as they were', async ({
-  aPerson,
-  signedInAs,
+  anExam,
   database,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  const { student, attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
+  await page.goto(`${address}#q2`);
   await expect(saveStatus(page, 'Saved')).toBeVisible();
   await database.query('delete from "Session" where "userId" = $1', [student.userId]);
   await essayOf(page).pressSequentially('Signed out in mid-sentence');

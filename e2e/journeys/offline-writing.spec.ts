@@ -1,9 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { anAttempt, storedAttempt } from '../attempts';
+import { storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { API, comeOnline, keptAnswers, saveStatus } from '../device';
-import { axeClean, expect, test } from '../fixtures';
-
-test.skip(({ isMobile }) => isMobile, 'the same on every screen');
+import { expect, test } from '../fixtures';
 
 /**
  * While `down` is kept in the page's storage no request of the API leaves it, not even the last one of a page that is
@@ -30,16 +29,13 @@ const statusWords = (page: Page) =>
   page.evaluate(() => [...(window as unknown as { words: Set<string> }).words].filter(Boolean));
 
 test('40 edits offline survive a reload and a closed page, and are sent in order', async ({
-  aPerson,
-  signedInAs,
+  anExam,
   database,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 39, essays: 1 });
-  const first = await signedInAs(student);
+  const { attemptId, address, page: first } = await anExam({ choices: 39, essays: 1 });
   const context = first.context();
   await cutOnDemand(context);
-  await first.goto(`/learn/attempts/${attemptId}#q40`);
+  await first.goto(`${address}#q40`);
   await expect(saveStatus(first, 'Saved')).toBeVisible();
   await watchStatus(first);
   await context.setOffline(true);
@@ -66,7 +62,7 @@ test('40 edits offline survive a reload and a closed page, and are sent in order
 
   const second = await context.newPage();
   await watchStatus(second);
-  await second.goto(`/learn/attempts/${attemptId}#q40`);
+  await second.goto(`${address}#q40`);
   const essay = second.getByRole('textbox', { name: 'Your answer to question 40' });
   await expect(essay).toHaveValue('Written in the tunnel.');
   await expect(saveStatus(second, 'Saved on this device')).toBeVisible();
@@ -96,14 +92,12 @@ test('40 edits offline survive a reload and a closed page, and are sent in order
 });
 
 test('a later text from another device stands, and both are in the history', async ({
-  aPerson,
+  anExam,
   signedInAs,
   database,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-  const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  const { student, attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
+  await page.goto(`${address}#q2`);
   await page.route(API, (route) => route.abort());
   const essay = page.getByRole('textbox', { name: 'Your answer to question 2' });
   await essay.fill('On the train.');
@@ -111,7 +105,7 @@ test('a later text from another device stands, and both are in the history', asy
   await expect(saveStatus(page, 'Saved on this device')).toBeVisible();
 
   const other = await signedInAs(student);
-  await other.goto(`/learn/attempts/${attemptId}#q2`);
+  await other.goto(`${address}#q2`);
   const there = other.getByRole('textbox', { name: 'Your answer to question 2' });
   for (const text of ['At home', 'At home, at length', 'At home, at length and later']) {
     await there.fill(text);

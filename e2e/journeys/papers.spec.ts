@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { axeClean } from '../axe';
 import { headings, reflow, targetSize, textSpacing } from '../checks';
 import { aClass, anAssignment } from '../classes';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { aPaper, papersOf } from '../papers';
 
 const PAPER = /\/teach\/papers\/[0-9a-f-]{36}$/;
@@ -22,7 +23,6 @@ async function tabTo(page: Page, name: RegExp, most = 30): Promise<void> {
 }
 
 test('a paper of five questions, by keyboard alone', async ({ aPerson, database, signedInAs }) => {
-  test.skip(test.info().project.name === 'phone', 'a keyboard is not what a phone has');
   const teacher = await aPerson('teacher');
   const page = await signedInAs(teacher);
   await page.goto('/teach/papers/new');
@@ -72,11 +72,9 @@ test('a paper of five questions, by keyboard alone', async ({ aPerson, database,
   await expect(page).toHaveURL(new RegExp(`/teach/assignments/new\\?paper=${stored?.id}`));
 });
 
-test('a question is looked at as students see it, and its key unfolds when it is wanted', async ({
-  aPerson,
-  database,
-  signedInAs,
-}) => {
+test('a question is looked at as students see it, and its key unfolds when it is wanted', {
+  tag: '@phone',
+}, async ({ aPerson, database, signedInAs }) => {
   const teacher = await aPerson('teacher');
   const page = await signedInAs(teacher);
   await page.goto(`/teach/papers/${await aPaper(database, teacher, { slugs: ['T08-MC-01'] })}`);
@@ -87,7 +85,7 @@ test('a question is looked at as students see it, and its key unfolds when it is
   await axeClean(page);
 });
 
-test('a blueprint is filled, or says which row cannot be and why', async ({
+test('a blueprint is filled, or says which row cannot be and why', { tag: '@phone' }, async ({
   aPerson,
   database,
   signedInAs,
@@ -205,7 +203,7 @@ test('a ready paper is two clicks from being set', async ({ signedInAs }) => {
   await expect(page).toHaveURL('/teach/assignments/new?paper=paper/mixed-1');
 });
 
-test('every page of papers works at 400% zoom, with wide spacing, and for axe', async ({
+test('every page of papers works at 400% zoom, with wide spacing, and for axe', { tag: '@phone' }, async ({
   aPerson,
   database,
   signedInAs,

@@ -1,9 +1,10 @@
+import { axeClean } from '../axe';
 import { headings, reflow, targetSize, textSpacing } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 
 const ATTEMPT = /\/learn\/attempts\/[0-9a-f-]{36}$/;
 
-test('five mixed multiple-choice questions, by keyboard alone', async ({ signedInAs }) => {
+test('five mixed multiple-choice questions, by keyboard alone', { tag: '@phone' }, async ({ signedInAs }) => {
   const page = await signedInAs('student');
   await page.goto('/learn/practise');
   await axeClean(page);
@@ -38,7 +39,7 @@ test('a link chooses the topic, and numbers that it cannot fill are closed with 
   if (held < 20) await expect(choice.getByText(`The farms has ${held} questions so far.`)).toBeVisible();
 });
 
-test('an essay in a chosen exam format with its own time', async ({ signedInAs }) => {
+test('an essay in a chosen exam format with its own time', { tag: '@phone' }, async ({ signedInAs }) => {
   const page = await signedInAs('student');
   await page.goto('/learn/practise');
   await page.getByRole('link', { name: /farming was the field in which Khrushchev failed/ }).click();
@@ -67,10 +68,9 @@ test('a mixed paper says its marks and minutes before it starts', async ({ signe
   await expect(page).toHaveURL(ATTEMPT);
 });
 
-test('what cannot be started is refused beside the field, and what was chosen stays', async ({
-  signedInAs,
-  database,
-}) => {
+test('what cannot be started is refused beside the field, and what was chosen stays', {
+  tag: '@phone',
+}, async ({ signedInAs, database }) => {
   const person = await signedInAs('student');
   await person.goto('/learn/practise?topic=T08');
   const choice = person.getByRole('region', { name: 'Multiple choice' });
@@ -100,7 +100,9 @@ test('practice starts without JavaScript', async ({ browser, signedInAs, baseURL
   await context.close();
 });
 
-test('the practise page can be used at 400% zoom and with wide spacing', async ({ signedInAs }) => {
+test('the practise page can be used at 400% zoom and with wide spacing', { tag: '@phone' }, async ({
+  signedInAs,
+}) => {
   const page = await signedInAs('student');
   for (const address of ['/learn/practise', '/learn/practise?essay=T03-ES-01']) {
     await page.goto(address);

@@ -1,14 +1,13 @@
 import { anAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
 import { aClass, enrol } from '../classes';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { handInAnswers } from '../handed-in';
 
-test('a teacher looks up a receipt: who, what, when, and that the answers are the same', async ({
-  aPerson,
-  database,
-  signedInAs,
-}) => {
+test('a teacher looks up a receipt: who, what, when, and that the answers are the same', {
+  tag: '@phone',
+}, async ({ aPerson, database, signedInAs }) => {
   test.slow();
   const student = await aPerson('student');
   const id = await anAttempt(database, student, { choices: 1, essays: 1, timing: 'stops' });

@@ -1,25 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { anAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, motionOff, reflow, targetSize, textSpacing } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { handInAnswers, handInRequest, questionsOf, saveRequest, wrongOption } from '../handed-in';
 
 const ESSAY =
   'Khrushchev spoke in closed session.\n\nHe left out collectivisation, which kept the Party safe.';
 
-test('a student sees what was right, why, and what is known about it', async ({
-  aPerson,
+test('a student sees what was right, why, and what is known about it', { tag: '@phone' }, async ({
+  anExam,
   database,
-  signedInAs,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 3, essays: 0, timing: 'untimed' });
-  const page = await signedInAs(student);
+  const { attemptId, address, page } = await anExam({ choices: 3, essays: 0, timing: 'untimed' });
   await handInAnswers(page, database, attemptId, (question) => {
     if (question.position === 1) return question.key ?? '';
     return question.position === 2 ? wrongOption(question) : '';
   });
-  await page.goto(`/learn/attempts/${attemptId}/review`);
+  await page.goto(`${address}/review`);
 
   await expect(page).toHaveTitle(/^Review: Practice paper/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look again at 2 questions');
@@ -44,29 +41,24 @@ test('a student sees what was right, why, and what is known about it', async ({
   );
 });
 
-test('an attempt that is still open leads back to the exam', async ({ aPerson, database, signedInAs }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-  const page = await signedInAs(student);
+test('an attempt that is still open leads back to the exam', async ({ anExam }) => {
+  const { address, page } = await anExam({ choices: 1, essays: 1 });
   for (const path of ['review', 'review/mark/2']) {
-    await page.goto(`/learn/attempts/${attemptId}/${path}`);
-    await expect(page).toHaveURL(new RegExp(`/learn/attempts/${attemptId}$`));
+    await page.goto(`${address}/${path}`);
+    await expect(page).toHaveURL(new RegExp(`${address}$`));
   }
 });
 
-test('an essay stands beside its scheme, with the line where time ended', async ({
-  aPerson,
+test('an essay stands beside its scheme, with the line where time ended', { tag: '@phone' }, async ({
+  anExam,
   database,
-  signedInAs,
 }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, {
+  const { student, attemptId, address, page } = await anExam({
     choices: 0,
     essays: 1,
     minutes: 1,
     secondsUsed: 120,
   });
-  const page = await signedInAs(student);
   const [essay] = await database
     .query('select id from "Response" where "attemptId" = $1', [attemptId])
     .then((result) => result.rows);
@@ -76,7 +68,7 @@ test('an essay stands beside its scheme, with the line where time ended', async 
     [student.schoolId, essay.id, ESSAY.slice(0, 35)],
   );
   await handInAnswers(page, database, attemptId, () => ESSAY);
-  await page.goto(`/learn/attempts/${attemptId}/review`);
+  await page.goto(`${address}/review`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mark your own essay first');
   await expect(page.getByText('Time ended here')).toBeVisible();
   await expect(page.getByText('Not marked yet', { exact: true })).toBeVisible();
@@ -89,34 +81,30 @@ test('an essay stands beside its scheme, with the line where time ended', async 
   await expect(page).toHaveURL(/\/review\/mark\/1$/);
 });
 
-test('on paper everything is unfolded', async ({ aPerson, database, signedInAs }) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1, timing: 'untimed' });
-  const page = await signedInAs(student);
+test('on paper everything is unfolded', async ({ anExam, database }) => {
+  const { attemptId, address, page } = await anExam({ choices: 1, essays: 1, timing: 'untimed' });
   await handInAnswers(page, database, attemptId, (question) => question.key ?? ESSAY);
-  await page.goto(`/learn/attempts/${attemptId}/review`);
+  await page.goto(`${address}/review`);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByText('An answer in the top level')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Questions' })).toBeHidden();
 });
 
-test('the review is usable by everybody', async ({ aPerson, database, isMobile, signedInAs }) => {
+test('the review is usable by everybody', { tag: '@phone' }, async ({ anExam, database, isMobile }) => {
   test.slow();
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, {
+  const { attemptId, address, page } = await anExam({
     choices: 2,
     shortAnswers: 1,
     essays: 1,
     timing: 'untimed',
   });
-  const page = await signedInAs(student);
   if (isMobile) await page.setViewportSize({ width: 390, height: 844 });
   await handInAnswers(page, database, attemptId, (question) =>
     question.type === 'multiple_choice' ? wrongOption(question) : ESSAY,
   );
   for (const path of ['review', 'review/mark/3', 'review/mark/4']) {
-    await page.goto(`/learn/attempts/${attemptId}/${path}`);
+    await page.goto(`${address}/${path}`);
     await axeClean(page);
     expect(await headings(page)).toEqual([]);
     expect(await reflow(page)).toEqual([]);
@@ -127,20 +115,16 @@ test('the review is usable by everybody', async ({ aPerson, database, isMobile, 
   }
 });
 
-test('what came too late is shown beside its question, with what was decided; breaks and the closing are told', async ({
-  aPerson,
-  database,
-  signedInAs,
-}) => {
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, {
+test('what came too late is shown beside its question, with what was decided; breaks and the closing are told', {
+  tag: '@phone',
+}, async ({ anExam, database }) => {
+  const { student, attemptId, address, page } = await anExam({
     choices: 1,
     essays: 1,
     timing: 'stops',
     minutes: 30,
     secondsUsed: 1200,
   });
-  const page = await signedInAs(student);
   const questions = await questionsOf(database, attemptId);
   const [choice, essay] = questions.map((one) => one.itemVersionId);
   await saveRequest(page, attemptId, { [essay ?? '']: ESSAY });
@@ -170,7 +154,7 @@ test('what came too late is shown beside its question, with what was decided; br
      join "Response" r on r.id = l."responseId" where r."attemptId" = $1 and l.outcome = 'held' and r.position = 1`,
     [attemptId, randomUUID(), student.userId],
   );
-  await page.goto(`/learn/attempts/${attemptId}/review`);
+  await page.goto(`${address}/review`);
 
   const second = page.getByRole('region', { name: 'Question 2' });
   await expect(

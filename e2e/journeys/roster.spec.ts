@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize } from '../checks';
 import { aClass } from '../classes';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 
 const PASSWORD = 'fern tractor opera';
 const FIRST = ['Sam', 'Nadia', 'Jürgen', 'Li', 'Seán', 'Aisha', 'Tomasz', 'María', 'Ivan', 'Chidi'];
@@ -25,7 +26,10 @@ async function lookThrough(page: Page, list: string): Promise<void> {
   await page.getByRole('button', { name: 'Look through the list' }).click();
 }
 
-test('a list of thirty is looked through, and becomes a class', async ({ database, signedInAs }) => {
+test('a list of thirty is looked through, and becomes a class', { tag: '@phone' }, async ({
+  database,
+  signedInAs,
+}) => {
   test.slow();
   const group = await aClass(database, { students: 0 });
   const teacher = await signedInAs(group.teacher);
@@ -51,7 +55,7 @@ test('a list of thirty is looked through, and becomes a class', async ({ databas
   await expect(teacher.getByRole('checkbox', { checked: true })).toHaveCount(28);
 });
 
-test('slips are printed, and a student signs in with one and chooses a password', async ({
+test('slips are printed, and a student signs in with one and chooses a password', { tag: '@phone' }, async ({
   database,
   page: student,
   signedInAs,
@@ -122,10 +126,9 @@ test.describe('without scripts', () => {
   });
 });
 
-test('a file in Windows letters with semicolons is read, and a list can be undone', async ({
-  database,
-  signedInAs,
-}) => {
+test('a file in Windows letters with semicolons is read, and a list can be undone', {
+  tag: '@phone',
+}, async ({ database, signedInAs }) => {
   test.slow();
   const group = await aClass(database, { students: 0 });
   const teacher = await signedInAs(group.teacher);
@@ -176,7 +179,10 @@ test('what cannot be read says why, and what was pasted stays', async ({ databas
   await expect(alert).toContainText('too large');
 });
 
-test('a teacher sets access arrangements, and they stay', async ({ database, signedInAs }) => {
+test('a teacher sets access arrangements, and they stay', { tag: '@phone' }, async ({
+  database,
+  signedInAs,
+}) => {
   test.slow();
   const group = await aClass(database, { students: 1 });
   const studentId = group.students[0]?.userId;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { axeClean } from '../axe';
 import { headings, reflow, targetSize } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { theSite } from '../site';
 
 const address = () => `${randomBytes(6).toString('hex')}@school.example`;
@@ -24,10 +25,9 @@ async function invite(admin: Page, note: string): Promise<string> {
   return new URL(link).pathname;
 }
 
-test('a teacher signs up with a school, invites a colleague who makes an account, and shares the role', async ({
-  page: admin,
-  browser,
-}) => {
+test('a teacher signs up with a school, invites a colleague who makes an account, and shares the role', {
+  tag: '@phone',
+}, async ({ page: admin, browser }) => {
   test.slow();
   await admin.goto('/sign-up?role=teacher');
   await admin.getByLabel('Your name').fill('Nadia Petrova');
@@ -78,10 +78,9 @@ test('a teacher signs up with a school, invites a colleague who makes an account
   await context.close();
 });
 
-test('somebody who has an account joins with it, acts in that school, and is out when removed', async ({
-  aPerson,
-  signedInAs,
-}) => {
+test('somebody who has an account joins with it, acts in that school, and is out when removed', {
+  tag: '@phone',
+}, async ({ aPerson, signedInAs }) => {
   test.slow();
   const owner = await aPerson('admin');
   const guest = await aPerson('admin');
@@ -108,7 +107,11 @@ test('somebody who has an account joins with it, acts in that school, and is out
   await expect(colleague.getByText(guest.name).first()).toBeVisible(); // in the school of their own again
 });
 
-test('an invitation is taken back; name and time zone are changed', async ({ signedInAs, aPerson, page }) => {
+test('an invitation is taken back; name and time zone are changed', { tag: '@phone' }, async ({
+  signedInAs,
+  aPerson,
+  page,
+}) => {
   test.slow();
   const admin = await signedInAs(await aPerson('admin'));
   const path = await invite(admin, 'Bo');

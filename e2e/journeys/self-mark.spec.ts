@@ -1,21 +1,20 @@
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
-import { anAttempt } from '../attempts';
-import { axeClean, expect, test } from '../fixtures';
+import type { AttemptWish } from '../attempts';
+import { axeClean } from '../axe';
+import { type Exam, expect, test } from '../fixtures';
 import { handInAnswers } from '../handed-in';
-import type { Person } from '../people';
 
 type Wish = { essays?: number; shortAnswers?: number; preset?: string };
 
-/** A handed-in attempt with one written answer, on its marking page. */
-async function atTheDesk(page: Page, database: pg.Pool, student: Person, wish: Wish): Promise<string> {
-  const { essays = 0, shortAnswers = 0, preset } = wish;
-  const attemptId = await anAttempt(database, student, {
-    choices: 0,
-    essays,
-    shortAnswers,
-    timing: 'untimed',
-  });
+/** Hands in an attempt with one written answer and opens the page on which its student marks it. */
+async function atTheDesk(
+  anExam: (wish: AttemptWish) => Promise<Exam>,
+  database: pg.Pool,
+  { essays = 0, shortAnswers = 0, preset }: Wish,
+): Promise<Exam> {
+  const exam = await anExam({ choices: 0, essays, shortAnswers, timing: 'untimed' });
+  const { attemptId, address, page } = exam;
   if (preset) {
     await database.query(
       `update "Response" set "presetId" = p.id, "markSchemeVersionId" = s."currentVersionId", "maxMarks" = (p.content->>'marks')::int
@@ -29,8 +28,8 @@ async function atTheDesk(page: Page, database: pg.Pool, student: Person, wish: W
     attemptId,
     () => 'Khrushchev left out collectivisation, which kept the Party safe.',
   );
-  await page.goto(`/learn/attempts/${attemptId}/review/mark/1`);
-  return attemptId;
+  await page.goto(`${address}/review/mark/1`);
+  return exam;
 }
 
 /** The self awards of an attempt and the trail that they left. */
@@ -50,16 +49,8 @@ async function stored(database: pg.Pool, attemptId: string) {
 
 const reason = (page: Page) => page.getByRole('textbox', { name: 'Why this mark?' });
 
-test('marking an essay with the keyboard alone, then changing the mark', async ({
-  aPerson,
-  database,
-  isMobile,
-  signedInAs,
-}) => {
-  test.skip(isMobile, 'phones have no keyboard to mark with');
-  const student = await aPerson('student');
-  const page = await signedInAs(student);
-  const attemptId = await atTheDesk(page, database, student, { essays: 1, preset: 'aqa-essay' });
+test('marking an essay with the keyboard alone, then changing the mark', async ({ anExam, database }) => {
+  const { attemptId, page } = await atTheDesk(anExam, database, { essays: 1, preset: 'aqa-essay' });
   await expect(page.getByRole('heading', { level: 1, name: 'Mark your own essay' })).toBeVisible();
   await expect(page.getByText('An answer in the top level')).toBeHidden();
 
@@ -102,14 +93,11 @@ test('marking an essay with the keyboard alone, then changing the mark', async (
   ]);
 });
 
-test('what is missing is said beside its field, and nothing is saved', async ({
-  aPerson,
+test('what is missing is said beside its field, and nothing is saved', { tag: '@phone' }, async ({
+  anExam,
   database,
-  signedInAs,
 }) => {
-  const student = await aPerson('student');
-  const page = await signedInAs(student);
-  const attemptId = await atTheDesk(page, database, student, { essays: 1, preset: 'ib-p3' });
+  const { attemptId, page } = await atTheDesk(anExam, database, { essays: 1, preset: 'ib-p3' });
   await page.getByRole('button', { name: 'Save my mark' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'This is not saved yet.' })).toBeFocused();
   await expect(page.getByRole('group', { name: 'Which level fits best?' })).toContainText(
@@ -131,10 +119,11 @@ test('what is missing is said beside its field, and nothing is saved', async ({
   await page.waitForURL(/\/review#q1$/);
 });
 
-test('a mark scheme of points takes a number for each part', async ({ aPerson, database, signedInAs }) => {
-  const student = await aPerson('student');
-  const page = await signedInAs(student);
-  const attemptId = await atTheDesk(page, database, student, { essays: 1, preset: 'sqa-higher' });
+test('a mark scheme of points takes a number for each part', { tag: '@phone' }, async ({
+  anExam,
+  database,
+}) => {
+  const { attemptId, page } = await atTheDesk(anExam, database, { essays: 1, preset: 'sqa-higher' });
   const parts = { Context: 2, Knowledge: 4, Analysis: 3, Evaluation: 2 };
   for (const [part, marks] of Object.entries(parts)) {
     await page
@@ -164,14 +153,11 @@ test('a mark scheme of points takes a number for each part', async ({ aPerson, d
   ]);
 });
 
-test('points of a short answer propose a mark, the student decides it', async ({
-  aPerson,
+test('points of a short answer propose a mark, the student decides it', { tag: '@phone' }, async ({
+  anExam,
   database,
-  signedInAs,
 }) => {
-  const student = await aPerson('student');
-  const page = await signedInAs(student);
-  const attemptId = await atTheDesk(page, database, student, { shortAnswers: 1 });
+  const { attemptId, page } = await atTheDesk(anExam, database, { shortAnswers: 1 });
   const points = page.getByRole('checkbox');
   await points.nth(0).check();
   await points.nth(1).check();
@@ -189,15 +175,10 @@ test('points of a short answer propose a mark, the student decides it', async ({
 });
 
 test('single keys do nothing when they are turned off, nor inside the reason', async ({
-  aPerson,
+  anExam,
   database,
-  isMobile,
-  signedInAs,
 }) => {
-  test.skip(isMobile, 'phones have no keys');
-  const student = await aPerson('student');
-  const page = await signedInAs(student);
-  await atTheDesk(page, database, student, { essays: 1, preset: 'aqa-essay' });
+  const { page } = await atTheDesk(anExam, database, { essays: 1, preset: 'aqa-essay' });
   await reason(page).pressSequentially('In 4 parts');
   await expect(page.getByText('No mark yet,')).toBeVisible();
   await reason(page).blur();
@@ -208,14 +189,8 @@ test('single keys do nothing when they are turned off, nor inside the reason', a
   await expect(page.getByText('No mark yet,')).toBeVisible();
 });
 
-test('a mark that does not fit is refused by the server as well', async ({
-  aPerson,
-  database,
-  signedInAs,
-}) => {
-  const student = await aPerson('student');
-  const page = await signedInAs(student);
-  const attemptId = await atTheDesk(page, database, student, { essays: 1, preset: 'aqa-essay' });
+test('a mark that does not fit is refused by the server as well', async ({ anExam, database }) => {
+  const { attemptId, page } = await atTheDesk(anExam, database, { essays: 1, preset: 'aqa-essay' });
   await page.getByRole('radio', { name: /^Level 4/ }).check();
   await reason(page).fill('A mark of another level.');
   await page.route('**/review/mark/1', async (route) => {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
 import { aClass, anAssignment } from '../classes';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 
 const ASSIGNMENT = /\/teach\/assignments\/[0-9a-f-]{36}$/;
 
@@ -15,7 +16,10 @@ async function usable(page: Page): Promise<void> {
   expect(await textSpacing(page)).toEqual([]);
 }
 
-test('a new teacher has set a paper to a class in ten clicks', async ({ page, database }) => {
+test('a new teacher has set a paper to a class in ten clicks', { tag: '@phone' }, async ({
+  page,
+  database,
+}) => {
   let clicks = 0;
   const click = async (name: string | RegExp, role: 'button' | 'link' | 'radio' = 'button') => {
     clicks += 1;
@@ -57,7 +61,7 @@ test('a new teacher has set a paper to a class in ten clicks', async ({ page, da
   await expect(page.getByRole('heading', { level: 1 })).toContainText('One assignment is open');
 });
 
-test('what works against itself is explained, and ticked, before it is set', async ({
+test('what works against itself is explained, and ticked, before it is set', { tag: '@phone' }, async ({
   signedInAs,
   database,
 }) => {
@@ -100,7 +104,10 @@ test('a time that does not exist, and a close before the opening, stand beside t
   await expect(closes).toHaveValue('2027-10-31T01:30');
 });
 
-test('a teacher gives one student a later close, with a reason', async ({ signedInAs, database }) => {
+test('a teacher gives one student a later close, with a reason', { tag: '@phone' }, async ({
+  signedInAs,
+  database,
+}) => {
   const classroom = await aClass(database, { students: 2 });
   const { teacher, students } = classroom;
   await anAssignment(database, classroom, { title: 'Secret Speech', closesIn: 60 * 24 });
@@ -123,7 +130,7 @@ test('a teacher gives one student a later close, with a reason', async ({ signed
   await expect(page.getByRole('button', { name: `Change extension: ${student}` })).toBeFocused();
 });
 
-test('a teacher moves the close for all, withdraws the work and shows it again', async ({
+test('a teacher moves the close for all, withdraws the work and shows it again', { tag: '@phone' }, async ({
   signedInAs,
   database,
 }) => {
@@ -182,11 +189,9 @@ test('the form for new work is walked with the keyboard, and set without scripts
   await context.close();
 });
 
-test('a private calendar address is shown once, read without signing in, and taken away', async ({
-  signedInAs,
-  database,
-  playwright,
-}) => {
+test('a private calendar address is shown once, read without signing in, and taken away', {
+  tag: '@phone',
+}, async ({ signedInAs, database, playwright }) => {
   const classroom = await aClass(database, { students: 1 });
   const student = classroom.students[0];
   if (!student) throw new Error('no student');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { axeClean } from '../axe';
 import { reflow, targetSize } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import type { Person } from '../people';
 
 async function signIn(page: Page, identifier: string, password: string) {
@@ -10,7 +11,10 @@ async function signIn(page: Page, identifier: string, password: string) {
 }
 const wrong = (page: Page) => page.getByText('do not belong together');
 
-test('somebody who follows a link comes back to it after signing in', async ({ page, aPerson }) => {
+test('somebody who follows a link comes back to it after signing in', { tag: '@phone' }, async ({
+  page,
+  aPerson,
+}) => {
   const teacher = await aPerson('teacher');
   await page.goto('/teach?from=mail');
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
@@ -25,7 +29,11 @@ test('a link to sign in that leads elsewhere leads home', async ({ page, aPerson
   await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/teach$/);
 });
 
-test('unknown, wrong and disabled get one and the same answer', async ({ page, aPerson, database }) => {
+test('unknown, wrong and disabled get one and the same answer', { tag: '@phone' }, async ({
+  page,
+  aPerson,
+  database,
+}) => {
   const [known, disabled] = [await aPerson('student'), await aPerson('student')];
   await database.query('update "User" set "disabledAt" = now() where "id" = $1', [disabled.userId]);
   for (const [identifier, password] of [
@@ -116,10 +124,9 @@ test('signing in makes a new session, and the one that was there before is dead'
   expect(seen[0]).not.toBe(seen[1]);
 });
 
-test('reading settings work at once, stay after a reload and come back with the account', async ({
-  page,
-  aPerson,
-}) => {
+test('reading settings work at once, stay after a reload and come back with the account', {
+  tag: '@phone',
+}, async ({ page, aPerson }) => {
   const person = await aPerson('teacher');
   await page.goto('/sign-in');
   await signIn(page, person.email, person.password);

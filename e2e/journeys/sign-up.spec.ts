@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { axeClean, expect, test } from '../fixtures';
+import { axeClean } from '../axe';
+import { expect, test } from '../fixtures';
 
 const address = () => `${randomBytes(6).toString('hex')}@school.example`;
 const PASSWORD = 'fern tractor opera';
 
-test('a teacher makes an account, signs out and comes back', async ({ page, database }) => {
+test('a teacher makes an account, signs out and comes back', { tag: '@phone' }, async ({
+  page,
+  database,
+}) => {
   const email = address();
   await page.goto('/');
   await page.getByRole('link', { name: 'I teach this' }).first().click();
@@ -41,7 +45,7 @@ test('a teacher makes an account, signs out and comes back', async ({ page, data
   await expect(page).toHaveURL(/\/teach$/);
 });
 
-test('a student starts at their own page', async ({ page }) => {
+test('a student starts at their own page', { tag: '@phone' }, async ({ page }) => {
   await page.goto('/sign-up');
   await page.getByLabel('Your name').fill('Sam');
   await page.getByLabel('E-mail address').fill(address());
@@ -50,10 +54,9 @@ test('a student starts at their own page', async ({ page }) => {
   await expect(page).toHaveURL(/\/learn$/);
 });
 
-test('every problem is said beside its field, what was typed stays, and nothing is stored', async ({
-  page,
-  database,
-}) => {
+test('every problem is said beside its field, what was typed stays, and nothing is stored', {
+  tag: '@phone',
+}, async ({ page, database }) => {
   await page.goto('/sign-up');
   await page.getByLabel('Your name').fill('Eve');
   await page.getByLabel('E-mail address').fill('eve＠school.example');

@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type pg from 'pg';
-import { anAttempt, storedAttempt } from '../attempts';
+import { storedAttempt } from '../attempts';
+import { axeClean } from '../axe';
 import { reflow, targetSize } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import { signIn } from '../people';
 
 const NOTICE = 'This attempt is open in another tab. Here you can read it, not change it.';
@@ -24,16 +25,11 @@ for (const [name, locks] of [
   ['with the locks of the browser', true],
   ['without them, as over plain http', false],
 ] as const) {
-  test(`the second tab reads, takes over the newest text on wish, and gives it back, ${name}`, async ({
-    aPerson,
-    signedInAs,
-    database,
-    isMobile,
-  }) => {
-    test.skip(isMobile && !locks, 'the same on every screen');
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const context = (await signedInAs(student)).context();
+  test(`the second tab reads, takes over the newest text on wish, and gives it back, ${name}`, {
+    tag: locks ? '@phone' : [],
+  }, async ({ anExam, database }) => {
+    const { attemptId, page } = await anExam({ choices: 1, essays: 1 });
+    const context = page.context();
     if (!locks)
       await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
     const first = await open(context, attemptId);
@@ -67,16 +63,12 @@ for (const [name, locks] of [
 }
 
 test.describe('two tabs', () => {
-  test.skip(({ isMobile }) => isMobile, 'the same on every screen');
-
   test('what one tab could not send goes over to the other while there is no network', async ({
-    aPerson,
-    signedInAs,
+    anExam,
     database,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const context = (await signedInAs(student)).context();
+    const { attemptId, page } = await anExam({ choices: 1, essays: 1 });
+    const context = page.context();
     const first = await open(context, attemptId);
     await expect(answerOf(first)).toBeEditable();
     const second = await open(context, attemptId);
@@ -92,14 +84,9 @@ test.describe('two tabs', () => {
     expect(await secondAnswer(database, attemptId)).toBe('Written offline in two tabs');
   });
 
-  test('a tab that is gone frees the attempt; a reload keeps it', async ({
-    aPerson,
-    signedInAs,
-    database,
-  }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const context = (await signedInAs(student)).context();
+  test('a tab that is gone frees the attempt; a reload keeps it', async ({ anExam }) => {
+    const { attemptId, page } = await anExam({ choices: 1, essays: 1 });
+    const context = page.context();
     const first = await open(context, attemptId);
     await answerOf(first).fill('Before the reload');
     await expect(status(first, 'Saved')).toBeVisible();
@@ -116,14 +103,9 @@ test.describe('two tabs', () => {
     await expect(answerOf(third)).toBeEditable({ timeout: 15_000 });
   });
 
-  test('leaving and coming back with the Back button does not lock anybody out', async ({
-    aPerson,
-    signedInAs,
-    database,
-  }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const page = await open((await signedInAs(student)).context(), attemptId);
+  test('leaving and coming back with the Back button does not lock anybody out', async ({ anExam }) => {
+    const { attemptId, page: own } = await anExam({ choices: 1, essays: 1 });
+    const page = await open(own.context(), attemptId);
     await answerOf(page).fill('Back and forth');
     await expect(status(page, 'Saved')).toBeVisible();
     await page.goto('/learn');
@@ -134,16 +116,12 @@ test.describe('two tabs', () => {
 });
 
 test.describe('two devices', () => {
-  test.skip(({ isMobile }) => isMobile, 'the same on every screen');
-
   test('the newer text of the other device is shown when nothing is unsent here', async ({
-    aPerson,
+    anExam,
     signedInAs,
-    database,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const school = await open((await signedInAs(student)).context(), attemptId);
+    const { student, attemptId, page } = await anExam({ choices: 1, essays: 1 });
+    const school = await open(page.context(), attemptId);
     await expect(answerOf(school)).toBeEditable();
     const home = await open((await signedInAs(student)).context(), attemptId);
     await answerOf(home).fill('Written at home');
@@ -153,13 +131,12 @@ test.describe('two devices', () => {
   });
 
   test('written on both: the person is told and chooses, and the history has both', async ({
-    aPerson,
+    anExam,
     signedInAs,
     database,
   }) => {
-    const student = await aPerson('student');
-    const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
-    const school = await open((await signedInAs(student)).context(), attemptId);
+    const { student, attemptId, page } = await anExam({ choices: 1, essays: 1 });
+    const school = await open(page.context(), attemptId);
     await expect(answerOf(school)).toBeEditable();
     await school.context().setOffline(true);
     await answerOf(school).pressSequentially('Written at school, offline');
@@ -189,17 +166,9 @@ test.describe('two devices', () => {
   });
 });
 
-test('the answers of an attempt are for its student alone', async ({
-  aPerson,
-  signedInAs,
-  database,
-  isMobile,
-}) => {
-  test.skip(isMobile, 'access does not depend on the window');
-  const student = await aPerson('student');
-  const attemptId = await anAttempt(database, student, { choices: 1, essays: 1 });
+test('the answers of an attempt are for its student alone', async ({ anExam, aPerson, database }) => {
+  const { student, attemptId, page } = await anExam({ choices: 1, essays: 1 });
   const address = `/api/v1/attempts/${attemptId}/responses`;
-  const page = await signedInAs(student);
   const own = await page.request.get(address);
   expect([own.status(), Object.keys(await own.json())]).toEqual([200, ['attemptId', 'state', 'answers']]);
   for (const stranger of [

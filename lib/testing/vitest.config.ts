@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -15,11 +16,15 @@ export default defineConfig({
   },
   test: {
     pool: 'forks',
+    // Tests wait for Postgres, for the clock and for each other: one more than there are cores keeps these busy.
+    maxWorkers: os.availableParallelism() + 1,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // Rules are pure: files may share a process and what it has loaded.
+          isolate: false,
           // On a machine that does other work too a property takes longer than the default of 5 s.
           testTimeout: 20_000,
           include: ['**/*.test.{ts,tsx}'],

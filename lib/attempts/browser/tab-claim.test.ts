@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createTabClaim, type Lock, type Note, type TabClaim, type Wire } from './tab-claim';
 import { wireLock } from './tab-locks';
 
@@ -50,6 +50,10 @@ const after = (ms: number, call: () => void) => {
 };
 
 let browser: Browser;
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 beforeEach(() => {
   vi.useFakeTimers();
   browser = new Browser();
