@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { LiveRow } from '@/lib/live/live-rows';
 import { leftWords, nameOfState } from '@/lib/live/live-words';
+import { written } from '@/lib/platform/dates';
 import css from './live.module.css';
 import type { LiveAssignment } from './live-assignment';
 
@@ -126,10 +127,9 @@ function detailOf(row: LiveRow, timeZone: string): string {
 
 /** "10:42", or with seconds, in the school's time zone. */
 export function clockWords(iso: string, timeZone: string, seconds = false): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
+  return written(new Date(iso), timeZone, {
     hour: '2-digit',
     minute: '2-digit',
     ...(seconds && { second: '2-digit' }),
-  }).format(new Date(iso));
+  });
 }

@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
 import { anAttempt, inSections } from '../attempts';
+import { axeClean } from '../axe';
 import { reflow, textSpacing } from '../checks';
-import { axeClean, expect, test } from '../fixtures';
+import { expect, test } from '../fixtures';
 import type { Person } from '../people';
 
 const withoutNews = (page: Page) =>
@@ -19,7 +20,7 @@ async function aPaperInSections(database: pg.Pool, student: Person, secondsUsed 
   return attemptId;
 }
 
-test('the time of a section guides: it shows, is told once, and ends nothing', async ({
+test('the time of a section guides: it shows, is told once, and ends nothing', { tag: '@phone' }, async ({
   aPerson,
   signedInAs,
   database,
@@ -71,9 +72,7 @@ test('more time moves the sections with it, and so does a break', async ({
   aPerson,
   signedInAs,
   database,
-  isMobile,
 }) => {
-  test.skip(isMobile, 'the same on every screen');
   const student = await aPerson('student');
   const attemptId = await aPaperInSections(database, student);
   const page = await signedInAs(student);
@@ -100,7 +99,7 @@ test('more time moves the sections with it, and so does a break', async ({
   await expect(section).toContainText('20 minutes left');
 });
 
-test('the sections read well on a narrow page, and in both themes', async ({
+test('the sections read well on a narrow page, and in both themes', { tag: '@phone' }, async ({
   aPerson,
   signedInAs,
   database,

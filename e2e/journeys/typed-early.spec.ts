@@ -3,8 +3,6 @@ import { aClass } from '../classes';
 import { expect, test } from '../fixtures';
 import { aPaper } from '../papers';
 
-test.skip(({ isMobile }) => isMobile, 'the same on every screen');
-
 /** Opens a page whose scripts come only when the returned call lets them. */
 async function openWithoutScripts(page: Page, url: string): Promise<() => Promise<void>> {
   let release = () => {};

@@ -1,4 +1,4 @@
-import { dayKey, daysBetween, dayWords } from '@/lib/platform/dates';
+import { clockWords, dayKey, daysBetween, dayWords, weekdayWords } from '@/lib/platform/dates';
 import { lateStanding } from './counting';
 import { attemptsLeft, type LatePolicy, type WindowState } from './window';
 
@@ -111,15 +111,11 @@ export function byUrgency(a: Placed, b: Placed): number {
 
 export type Clock = { now: Date; timeZone: string };
 
-/** "16:00" in the school's zone. */
-export const clockWords = (instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(instant);
-
 /** "today, 16:00", "tomorrow, Friday 16:00", "yesterday, 16:00", or "Friday 4 December, 16:00", in the school's zone. */
 export function whenWords(instant: Date, { now, timeZone }: Clock): string {
   const time = clockWords(instant, timeZone);
   const ahead = daysBetween(dayKey(now, timeZone), dayKey(instant, timeZone));
-  const weekday = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(instant);
+  const weekday = weekdayWords(instant, timeZone);
   if (ahead === 0) return `today, ${time}`;
   if (ahead === 1) return `tomorrow, ${weekday} ${time}`;
   if (ahead === -1) return `yesterday, ${time}`;

@@ -1,4 +1,4 @@
-import { dayKey, dayWords } from '@/lib/platform/dates';
+import { clockWords, dayKey, dayWords } from '@/lib/platform/dates';
 import type { HeldView, ReviewView } from './review-views';
 import type { Timing } from './timing';
 
@@ -52,9 +52,7 @@ export function closingOf(
 
 /** "11:02", or "25 November, 11:02" when it was on another day than `beside`. */
 function timeBeside(instant: Date, beside: Date, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
-    instant,
-  );
+  const time = clockWords(instant, timeZone);
   const sameDay = dayKey(instant, timeZone) === dayKey(beside, timeZone);
   return sameDay ? time : `${dayWords(instant, beside, timeZone)}, ${time}`;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
 import { MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
+import { written } from '@/lib/platform/dates';
 import { db, type Prisma } from '@/lib/platform/db';
 import { answersAt } from './deadline-queries';
 import { closingOf, heldView } from './held';
@@ -47,7 +48,7 @@ export async function loadReview(
     attemptId: attempt.id,
     title: attempt.title,
     handedInAt: handedInAt.toISOString(),
-    handedInOn: inWords(handedInAt, timeZone),
+    handedInOn: written(handedInAt, timeZone, { dateStyle: 'long', timeStyle: 'short' }),
     secondsUsed: secondsUsed(closed) ?? 0,
     breaks: { count: breaks.length, seconds: Math.round(breakMs(breaks) / 1000) },
     ...closingOf(closed, timeZone),
@@ -62,10 +63,6 @@ function storedReceipt(attempt: StoredAttempt): Pick<HandedInView, 'words' | 're
   const { words, receipt, responses } = attempt;
   if (words !== null && receipt !== null) return { words, receipt };
   return receiptOf(responses.map((one) => ({ ...one, type: one.itemVersion.item.type })));
-}
-
-function inWords(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
 function loadAttempt(where: Prisma.AttemptWhereInput, attemptId: string, selfMarkerId: string | null) {

@@ -4,14 +4,40 @@ import { tzOffset } from '@date-fns/tz';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * An instant in a zone, written as the options say. Formats are kept: to make one costs as much as to use it a hundred
+ * times.
+ */
+export function written(
+  instant: Date,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+  language = 'en-GB',
+): string {
+  const key = JSON.stringify([language, timeZone, options]);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, { timeZone, ...options });
+    formats.set(key, format);
+  }
+  return format.format(instant);
+}
+
 /** Calendar day of an instant in a zone, as YYYY-MM-DD. */
 export function dayKey(instant: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant);
+  return written(instant, timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA');
+}
+
+/** "14:10". */
+export function clockWords(instant: Date, timeZone: string): string {
+  return written(instant, timeZone, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** "Tuesday". */
+export function weekdayWords(instant: Date, timeZone: string): string {
+  return written(instant, timeZone, { weekday: 'long' });
 }
 
 /** Whole calendar days from one YYYY-MM-DD to another; negative when `to` is earlier. */
@@ -22,24 +48,20 @@ export function daysBetween(from: string, to: string): number {
 /** "24 November", with the year when it is not the year of `now`. */
 export function dayWords(instant: Date, now: Date, timeZone: string): string {
   const sameYear = dayKey(instant, timeZone).slice(0, 4) === dayKey(now, timeZone).slice(0, 4);
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
+  return written(instant, timeZone, {
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(instant);
+  });
 }
 
 /** "Today, 14:10", "Yesterday, 09:05" or "Tuesday 3 November, 14:10" (with the year when it is another one). */
 export function dayAndTime(instant: Date, now: Date, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(
-    instant,
-  );
+  const time = clockWords(instant, timeZone);
   const ago = daysBetween(dayKey(instant, timeZone), dayKey(now, timeZone));
   if (ago === 0) return `Today, ${time}`;
   if (ago === 1) return `Yesterday, ${time}`;
-  const weekday = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long' }).format(instant);
-  return `${weekday} ${dayWords(instant, now, timeZone)}, ${time}`;
+  return `${weekdayWords(instant, timeZone)} ${dayWords(instant, now, timeZone)}, ${time}`;
 }
 
 /** How long ago in whole days and weeks: "today", "yesterday", "4 days ago", "last week", "3 weeks ago", "on 3 March". */
@@ -68,10 +90,8 @@ export function zoneName(timeZone: string): string {
 
 /** "Friday 4 December, 16:00", with the year when it is not the year of `now`. */
 export function weekdayAndTime(instant: Date, now: Date, timeZone: string): string {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(instant);
-  const time = part({ hour: '2-digit', minute: '2-digit' });
-  return `${part({ weekday: 'long' })} ${dayWords(instant, now, timeZone)}, ${time}`;
+  const [weekday, time] = [weekdayWords(instant, timeZone), clockWords(instant, timeZone)];
+  return `${weekday} ${dayWords(instant, now, timeZone)}, ${time}`;
 }
 
 /** "Friday 4 December, 16:00 (London)": an instant that somebody must not miss, with the zone it is told in. */
