@@ -30,6 +30,8 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Expects that axe finds nothing on the page as it is now, in the light and in the dark theme. */
 export async function axeClean(page: Page): Promise<void> {
+  // A page's title is sent after its first lines, and may come a moment after what the journey waited for.
+  await expect(page).toHaveTitle(/\S/);
   expect(page.frames(), 'frames, which a run in the page does not look into').toHaveLength(1);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
