@@ -174,6 +174,16 @@ describe('each check finds what it is for', () => {
       (copy) => Object.assign(mock(copy).sections[0] ?? {}, { title: choiceSection(copy).title }),
       'title of two sections',
     ],
+    [
+      'minutes of sections that are not those of the paper',
+      (copy) => Object.assign(choiceSection(copy), { minutes: 89 }),
+      'minutes that add up to the paper',
+    ],
+    [
+      'minutes for one section alone',
+      (copy) => Object.assign(choiceSection(copy), { minutes: undefined }),
+      'minutes that add up to the paper',
+    ],
     ['minutes that do not add up', (copy) => Object.assign(copy.presets[0] ?? {}, { plan: 59 }), 'add up to'],
   ])('%s', (_name, change, message) => {
     expect(changed(change).join('\n')).toContain(message);

@@ -31,6 +31,7 @@ function allChecks(library: Library): ContentProblem[] {
     ...schemeRanges(library),
     ...presetMarks(library),
     ...choices(library),
+    ...sectionMinutes(library),
   ];
 }
 
@@ -282,6 +283,17 @@ function choices(library: Library): ContentProblem[] {
         );
       return problems;
     });
+  });
+}
+
+/** The minutes that sections advise are those of the paper: none advises any, or all do and they add up. */
+function sectionMinutes(library: Library): ContentProblem[] {
+  return library.papers.flatMap(({ id, minutes, sections }) => {
+    const advised = sections.flatMap((section) => section.minutes ?? []);
+    const sum = advised.reduce((all, one) => all + one, 0);
+    if (advised.length === 0 || (advised.length === sections.length && sum === minutes)) return [];
+    const message = `${id}: give every section minutes that add up to the paper's ${minutes}, or none.`;
+    return [{ file: `papers/${id}.yaml`, line: 1, message }];
   });
 }
 

@@ -68,6 +68,8 @@ export const FixedPaperSchema = z.strictObject({
         preset: z.string().optional(),
         items: z.array(z.string()).min(1),
         choose: z.number().int().positive().optional(),
+        /** Minutes advised for this section. */
+        minutes: z.number().int().positive().optional(),
       }),
     )
     .min(1),
@@ -156,6 +158,7 @@ export function fixedPaperDefinition(paper: FixedPaper): PaperDefinition {
       presetId: section.preset ?? null,
       slugs: section.items,
       ...(section.choose === undefined ? {} : { choose: section.choose }),
+      ...(section.minutes === undefined ? {} : { minutes: section.minutes }),
     })),
   };
 }
