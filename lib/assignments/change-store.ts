@@ -67,11 +67,7 @@ export async function withdrawAssignment(
       [schoolId, id, withdrawn ? now : null, now],
     );
     const verb = withdrawn ? 'assignment:withdraw' : 'assignment:restore';
-    await audit(
-      sql,
-      { schoolId: actor.schoolId, actorId: actor.userId, verb, subjectId: id, detail: {} },
-      now,
-    );
+    await audit(sql, actor, { verb, subjectId: id, at: now });
   });
 }
 
@@ -121,11 +117,7 @@ async function write(
   const detail = Object.fromEntries(
     changed.map((name) => [name, { old: before[name], new: settings[name] }]),
   );
-  await audit(
-    sql,
-    { schoolId: actor.schoolId, actorId: actor.userId, verb: 'assignment:change', subjectId: id, detail },
-    now,
-  );
+  await audit(sql, actor, { verb: 'assignment:change', subjectId: id, detail, at: now });
   if (changed.includes('closesAt') || changed.includes('late')) {
     await renewWindows(sql, { schoolId, assignmentId: id, studentId: null });
   }

@@ -33,14 +33,7 @@ export async function setExtension(actor: Actor, wish: ExtensionWish): Promise<v
     if (isSame(before, { ...own, reason })) return;
     await write(sql, actor, wish, own, now);
     const detail = { assignmentId, old: before, new: { ...own, reason } };
-    const event = {
-      schoolId,
-      actorId: actor.userId,
-      verb: 'assignment:extend',
-      subjectId: studentId,
-      detail,
-    };
-    await audit(sql, event, now);
+    await audit(sql, actor, { verb: 'assignment:extend', subjectId: studentId, detail, at: now });
     if (before?.closesAt?.getTime() !== closesAt?.getTime()) {
       await renewWindows(sql, { schoolId, assignmentId, studentId });
     }

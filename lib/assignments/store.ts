@@ -2,6 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { PaperDefinitionSchema } from '@/lib/item-bank/papers';
+import { note } from '@/lib/platform/audit';
 import { momentWords } from '@/lib/platform/dates';
 import { databaseNow, db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
@@ -55,16 +56,8 @@ export async function setAssignment(actor: Actor, form: NewAssignment): Promise<
       data: targets.map((target) => ({ schoolId, assignmentId: form.id, ...target })),
     });
     await tx.markingRound.create({ data: { schoolId, assignmentId: form.id, number: 1, openedAt: now } });
-    await tx.auditEvent.create({
-      data: {
-        schoolId,
-        actorId: userId,
-        verb: 'assignment:create',
-        subjectId: form.id,
-        detail: { paperId: paper.id, classIds: [...new Set(targets.map(({ classId }) => classId))] },
-        at: now,
-      },
-    });
+    const detail = { paperId: paper.id, classIds: [...new Set(targets.map(({ classId }) => classId))] };
+    await note(tx, actor, { verb: 'assignment:create', subjectId: form.id, detail, at: now });
     return form.id;
   });
 }

@@ -28,11 +28,7 @@ export async function setArrangement(actor: Actor, input: ArrangementInput): Pro
     const now = await readClock(sql);
     await write(sql, actor, input, now);
     const detail = { old: before, new: wanted };
-    await audit(
-      sql,
-      { schoolId, actorId: actor.userId, verb: 'arrangement:set', subjectId: studentId, detail },
-      now,
-    );
+    await audit(sql, actor, { verb: 'arrangement:set', subjectId: studentId, detail, at: now });
     await renewOpenAttempts(sql, schoolId, studentId);
   });
 }

@@ -81,7 +81,7 @@ async function start(sql: Sql, actor: Actor, attempt: LockedAttempt): Promise<At
     'insert into "Break" ("schoolId", id, "attemptId", "startedAt", "startedById") values ($1, $2, $3, $4, $5)',
     [attempt.schoolId, uuid7(now.getTime()), attempt.id, now, actor.userId],
   );
-  await note(sql, actor, attempt, 'attempt:break-start', now);
+  await audit(sql, actor, { verb: 'attempt:break-start', subjectId: attempt.id, at: now });
   return statusOf(await renewDeadline(sql, attempt), now);
 }
 
@@ -89,7 +89,7 @@ async function end(sql: Sql, actor: Actor, attempt: LockedAttempt): Promise<Atte
   const now = await readClock(sql);
   if (attempt.breakStartedAt === null) return statusOf(attempt, now);
   await endAt(sql, attempt, now);
-  await note(sql, actor, attempt, 'attempt:break-end', now);
+  await audit(sql, actor, { verb: 'attempt:break-end', subjectId: attempt.id, at: now });
   return statusOf(await renewDeadline(sql, attempt), now);
 }
 
@@ -109,14 +109,4 @@ async function endAt(sql: Sql, attempt: LockedAttempt, now: Date): Promise<void>
      where "schoolId" = $1 and "attemptId" = $2 and "endedAt" is null`,
     [attempt.schoolId, attempt.id, now, LONGEST_BREAK_SECONDS],
   );
-}
-
-function note(
-  sql: Sql,
-  actor: Actor,
-  { schoolId, id }: LockedAttempt,
-  verb: string,
-  now: Date,
-): Promise<void> {
-  return audit(sql, { schoolId, actorId: actor.userId, verb, subjectId: id, detail: {} }, now);
 }

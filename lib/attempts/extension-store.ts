@@ -40,7 +40,7 @@ export async function grantExtension(actor: Actor, input: ExtensionInput): Promi
       [schoolId, id, attempt.id, seconds, reason, actorId, now],
     );
     const detail = { seconds, reason };
-    await audit(sql, { schoolId, actorId, verb: 'extension:grant', subjectId: attempt.id, detail }, now);
+    await audit(sql, actor, { verb: 'extension:grant', subjectId: attempt.id, detail, at: now });
     return statusOf(await renewDeadline(sql, attempt), now);
   });
 }

@@ -77,20 +77,13 @@ export async function closeOverdue(schoolId: string, attemptId: string): Promise
  * @throws AppError `not_found` for an attempt of which the actor has no sight.
  */
 export async function handInFor(actor: Actor, { attemptId, reason }: HandInForInput): Promise<void> {
-  const { schoolId, userId: actorId } = actor;
   await transaction(async (sql) => {
     const attempt = await lockSupervised(sql, actor, attemptId);
     if (attempt.state === 'handed_in') return;
     const now = await readClock(sql);
-    await close(sql, attempt, now, { by: 'staff', key: `staff-${attempt.id}`, actorId });
-    const event = {
-      schoolId,
-      actorId,
-      verb: 'attempt:hand-in-for',
-      subjectId: attempt.id,
-      detail: { reason },
-    };
-    await audit(sql, event, now);
+    await close(sql, attempt, now, { by: 'staff', key: `staff-${attempt.id}`, actorId: actor.userId });
+    const detail = { reason };
+    await audit(sql, actor, { verb: 'attempt:hand-in-for', subjectId: attempt.id, detail, at: now });
   });
 }
 
@@ -150,11 +143,13 @@ async function close(sql: Sql, attempt: LockedAttempt, now: Date, closing: Closi
     ],
   );
   await addAutomaticAwards(sql, attempt.schoolId, responses, now);
-  await sql.query(
-    `insert into "AuditEvent" ("schoolId", id, "actorId", verb, "subjectId", detail, at)
-     values ($1, $2, $3, 'attempt:hand-in', $4, jsonb_build_object('by', $5::text), $6)`,
-    [attempt.schoolId, uuid7(now.getTime()), closing.actorId, attempt.id, closing.by, now],
-  );
+  const who = { schoolId: attempt.schoolId, userId: closing.actorId };
+  await audit(sql, who, {
+    verb: 'attempt:hand-in',
+    subjectId: attempt.id,
+    detail: { by: closing.by },
+    at: now,
+  });
   await announce(sql, attempt);
 }
 

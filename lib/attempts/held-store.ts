@@ -53,7 +53,7 @@ export async function decideHeld(actor: Actor, input: HeldInput): Promise<void> 
     );
     const changed = input.verdict === 'accepted' ? await accept(sql, schoolId, held, now) : null;
     const detail = { ...input, responseId: held.responseId, ...changed };
-    await audit(sql, { schoolId, actorId, verb: 'held:decide', subjectId: held.attemptId, detail }, now);
+    await audit(sql, actor, { verb: 'held:decide', subjectId: held.attemptId, detail, at: now });
   });
 }
 

@@ -13,7 +13,7 @@ import { lockSupervised } from './supervise-store';
  *   the other decision was made before.
  */
 export async function decideLate(actor: Actor, { attemptId, verdict, reason }: LateInput): Promise<void> {
-  const { schoolId, userId: actorId } = actor;
+  const { schoolId } = actor;
   await transaction(async (sql) => {
     const attempt = await lockSupervised(sql, actor, attemptId, 'held:decide');
     const { rows } = await sql.query<{ late: boolean; lateVerdict: LateInput['verdict'] | null }>(
@@ -31,14 +31,8 @@ export async function decideLate(actor: Actor, { attemptId, verdict, reason }: L
       'update "Attempt" set "lateVerdict" = $3::"HeldVerdict" where "schoolId" = $1 and id = $2',
       [schoolId, attemptId, verdict],
     );
-    const event = {
-      schoolId,
-      actorId,
-      verb: 'late:decide',
-      subjectId: attemptId,
-      detail: { verdict, reason },
-    };
-    await audit(sql, event, now);
+    const detail = { verdict, reason };
+    await audit(sql, actor, { verb: 'late:decide', subjectId: attemptId, detail, at: now });
     await announce(sql, attempt);
   });
 }

@@ -41,7 +41,7 @@ export async function sendNotice(actor: Actor, input: NoticeInput): Promise<Outc
     if (added.rowCount) {
       const detail = { text: input.text, to: input.attemptId || 'all', sitting: sittings.length };
       const subjectId = input.attemptId || input.assignmentId;
-      await audit(sql, { schoolId, actorId: actor.userId, verb: 'notice:send', subjectId, detail }, now);
+      await audit(sql, actor, { verb: 'notice:send', subjectId, detail, at: now });
       for (const sitting of sittings) await announce(sql, sitting);
     }
     return { done: sittings.length, left: 0 };

@@ -44,7 +44,7 @@ export async function reopenAttempt(actor: Actor, input: ReopenInput): Promise<A
     }
     const { minutes, reason } = input;
     const detail = { minutes, reason, handedInAt: closed.handedInAt.toISOString() };
-    await audit(sql, { schoolId, actorId, verb: 'attempt:reopen', subjectId: attempt.id, detail }, now);
+    await audit(sql, actor, { verb: 'attempt:reopen', subjectId: attempt.id, detail, at: now });
     return statusOf(opened, now);
   });
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { note } from '@/lib/platform/audit';
 import { db } from '@/lib/platform/db';
 import { CHOOSE_SECONDS } from './sign-in-code';
 
@@ -42,8 +43,8 @@ export async function setChosenPassword(
       data: { passwordHash, sessionVersion: { increment: 1 } },
     });
     const { userId } = proof;
-    const event = { schoolId: code.schoolId, actorId: userId, verb: 'account:password', subjectId: userId };
-    await tx.auditEvent.create({ data: { ...event, at: code.at } });
+    const who = { schoolId: code.schoolId, userId };
+    await note(tx, who, { verb: 'account:password', subjectId: userId, at: code.at });
     return true;
   });
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
+import { note } from '@/lib/platform/audit';
 import { db } from '@/lib/platform/db';
 import { prepared, sqlPool } from '@/lib/platform/sql';
 import type { Actor, Role } from './actor';
@@ -114,9 +115,8 @@ export async function createPerson(person: NewPerson): Promise<{ id: string }> {
       },
       select: { id: true },
     });
-    await tx.auditEvent.create({
-      data: { schoolId: school.id, actorId: user.id, verb: 'account:create', subjectId: user.id },
-    });
+    const who = { schoolId: school.id, userId: user.id };
+    await note(tx, who, { verb: 'account:create', subjectId: user.id });
     return user;
   });
 }

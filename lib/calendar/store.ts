@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db } from '@/lib/platform/db';
 import { hashOfToken, newToken } from './token';
 
@@ -12,15 +13,13 @@ export async function renewFeed(actor: Actor): Promise<string> {
   const tokenHash = hashOfToken(token) as string;
   await db.$transaction(async (tx) => {
     const createdAt = await databaseNow(tx);
-    const { userId, schoolId } = actor;
+    const { userId } = actor;
     await tx.calendarFeed.upsert({
       where: { userId },
       create: { userId, tokenHash, createdAt },
       update: { tokenHash, createdAt },
     });
-    await tx.auditEvent.create({
-      data: { schoolId, actorId: userId, verb: 'calendar:renew', subjectId: userId, at: createdAt },
-    });
+    await note(tx, actor, { verb: 'calendar:renew', subjectId: userId, at: createdAt });
   });
   return token;
 }
@@ -28,17 +27,9 @@ export async function renewFeed(actor: Actor): Promise<string> {
 /** Takes the address away; the same again changes nothing. */
 export async function revokeFeed(actor: Actor): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { userId, schoolId } = actor;
+    const { userId } = actor;
     const { count } = await tx.calendarFeed.deleteMany({ where: { userId } });
     if (count === 0) return;
-    await tx.auditEvent.create({
-      data: {
-        schoolId,
-        actorId: userId,
-        verb: 'calendar:revoke',
-        subjectId: userId,
-        at: await databaseNow(tx),
-      },
-    });
+    await note(tx, actor, { verb: 'calendar:revoke', subjectId: userId });
   });
 }

@@ -2,7 +2,8 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { readingSettingsFrom } from '@/lib/auth/reading-settings';
-import { databaseNow, db } from '@/lib/platform/db';
+import { note } from '@/lib/platform/audit';
+import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { ReadingDefaultsInput } from './reading-defaults';
 
@@ -29,8 +30,6 @@ export async function setReadingDefaults(actor: Actor, input: ReadingDefaultsInp
     const old = readingSettingsFrom(member.user.readingSettings);
     const readingSettings = { ...old, ...wanted };
     await tx.user.update({ where: { id: studentId }, data: { readingSettings } });
-    const at = await databaseNow(tx);
-    const event = { schoolId, actorId: actor.userId, verb: 'reading:set', subjectId: studentId, at };
-    await tx.auditEvent.create({ data: { ...event, detail: wanted } });
+    await note(tx, actor, { verb: 'reading:set', subjectId: studentId, detail: wanted });
   });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
@@ -45,9 +46,7 @@ async function importOnce(tx: Tx, actor: Actor, input: RosterImportInput): Promi
     data: { schoolId, id: importId, classId, importedById: actor.userId, importedAt: now, outcome },
   });
   const detail = { importId, added: students.length, accounts: students.filter((one) => one.account).length };
-  await tx.auditEvent.create({
-    data: { schoolId, actorId: actor.userId, verb: 'roster:import', subjectId: classId, detail, at: now },
-  });
+  await note(tx, actor, { verb: 'roster:import', subjectId: classId, detail, at: now });
 }
 
 /**

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { databaseNow, db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { RosterOutcome } from './roster';
@@ -33,17 +34,9 @@ export async function undoRoster(actor: Actor, { classId, importId }: RosterUndo
       data: { undoneAt: now, outcome: { ...outcome, undo } },
     });
     const detail = { importId, accounts: undo.removed, places: undo.ended };
-    await tx.auditEvent.create({
-      data: { ...audited(actor, classId), verb: 'roster:undo', detail, at: now },
-    });
+    await note(tx, actor, { verb: 'roster:undo', subjectId: classId, detail, at: now });
   });
 }
-
-const audited = (actor: Actor, subjectId: string) => ({
-  schoolId: actor.schoolId,
-  actorId: actor.userId,
-  subjectId,
-});
 
 /** Reads what each of them did since, with the accounts locked so that nobody signs in meanwhile. */
 async function decide(tx: Tx, { schoolId, classId }: Place, students: Student[]): Promise<Decided[]> {

@@ -1,7 +1,8 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
+import { note } from '@/lib/platform/audit';
 import { csvOf } from '@/lib/platform/csv';
-import { databaseNow, db } from '@/lib/platform/db';
+import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { sortRows } from './mark-book';
 import { bookCells } from './mark-book-csv';
@@ -23,16 +24,8 @@ export async function exportMarks(
     book.rows.filter((row) => classId === null || row.classId === classId),
     sort,
   );
-  await db.auditEvent.create({
-    data: {
-      schoolId: actor.schoolId,
-      actorId: actor.userId,
-      verb: 'assignment:export-marks',
-      subjectId: assignmentId,
-      detail: { students: rows.length, classId },
-      at: await databaseNow(),
-    },
-  });
+  const detail = { students: rows.length, classId };
+  await note(db, actor, { verb: 'assignment:export-marks', subjectId: assignmentId, detail });
   return { name: fileName(book.assignment.title), csv: csvOf(bookCells(rows)) };
 }
 

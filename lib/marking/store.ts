@@ -2,6 +2,7 @@ import 'server-only';
 import { findParts } from '@/lib/assignments/showing-queries';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
+import { note } from '@/lib/platform/audit';
 import { db, Prisma } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import type { AwardDecision } from './award';
@@ -63,16 +64,8 @@ async function saveSelfAward(
     } else {
       await tx.award.create({ data: { ...key, ...data, maxMarks: response.maxMarks, createdAt: clock.now } });
     }
-    await tx.auditEvent.create({
-      data: {
-        schoolId,
-        actorId: markerId,
-        verb: 'award:self',
-        subjectId: response.id,
-        detail: { old: before, new: after },
-        at: clock.now,
-      },
-    });
+    const change = { old: before, new: after };
+    await note(tx, actor, { verb: 'award:self', subjectId: response.id, detail: change, at: clock.now });
   });
 }
 

@@ -18,15 +18,14 @@ export async function note(tx: Tx, who: Who, { verb, subjectId, detail = {}, at 
   });
 }
 
-/** The same in a transaction of lib/platform/sql.ts. */
+/** The same in a transaction of lib/platform/sql.ts; `userId` is null for what happens by itself. */
 export async function audit(
   sql: Sql,
-  event: { schoolId: string; actorId: string; verb: string; subjectId: string; detail: object },
-  now: Date,
+  { schoolId, userId }: { schoolId: string; userId: string | null },
+  { verb, subjectId, detail = {}, at }: Deed & { at: Date },
 ): Promise<void> {
-  const { schoolId, actorId, verb, subjectId, detail } = event;
   await sql.query(
     'insert into "AuditEvent" ("schoolId", id, "actorId", verb, "subjectId", detail, at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [schoolId, uuid7(now.getTime()), actorId, verb, subjectId, JSON.stringify(detail), now],
+    [schoolId, uuid7(at.getTime()), userId, verb, subjectId, JSON.stringify(detail), at],
   );
 }
