@@ -20,53 +20,53 @@ async function aPaperInSections(database: pg.Pool, student: Person, secondsUsed 
   return attemptId;
 }
 
-test('the time of a section guides: it shows, is told once, and ends nothing', { tag: '@phone' }, async ({
-  aPerson,
-  signedInAs,
-  database,
-}) => {
-  const student = await aPerson('student');
-  const attemptId = await aPaperInSections(database, student);
-  const page = await signedInAs(student);
-  await page.clock.install();
-  await withoutNews(page);
-  await page.goto(`/learn/attempts/${attemptId}`);
-  await expect(page.getByText(/^Section A: move on by \d\d:\d\d, 10 minutes left$/)).toBeVisible();
-  await page.clock.runFor('04:00');
-  await expect(page.getByText(/^Section A: move on by \d\d:\d\d, 6 minutes left$/)).toBeVisible();
-  await page.clock.runFor('06:05');
-  await expect(spoken(page)).toHaveText('The time for Section A is over. You can go on with it.');
-  await expect(page.getByText('Section A: its time is over, you can go on')).toBeVisible();
-  await page.goto(`/learn/attempts/${attemptId}#q3`);
-  await expect(page.getByText(/^Section B: finish by \d\d:\d\d, \d+ minutes left$/)).toBeVisible();
-  await page.goto(`/learn/attempts/${attemptId}#review`);
-  await expect(page.getByRole('heading', { name: /^Section A its time is over/ })).toBeVisible();
-  await expect(page.getByRole('heading', { name: /^Section B finish by/ })).toBeVisible();
-
-  // Last, because the reply to a save tells the page the server's time, which did not run.
-  await page.goto(`/learn/attempts/${attemptId}#q1`);
-  await page.getByRole('radio').nth(1).check();
-  await expect(page.getByRole('radio').nth(1)).toBeChecked();
-  await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
+/** `sitting`: such a paper open on a clock that the test moves, without news from the server. */
+const alone = test.extend<{ sitting: { page: Page; address: string } }>({
+  sitting: async ({ aPerson, signedInAs, database }, use) => {
+    const student = await aPerson('student');
+    const address = `/learn/attempts/${await aPaperInSections(database, student)}`;
+    const page = await signedInAs(student);
+    await page.clock.install();
+    await withoutNews(page);
+    await page.goto(address);
+    await use({ page, address });
+  },
 });
 
-test('whoever hides the clock neither sees nor hears the time of sections', async ({
-  aPerson,
-  signedInAs,
-  database,
-}) => {
-  const student = await aPerson('student');
-  const attemptId = await aPaperInSections(database, student);
-  const page = await signedInAs(student);
-  await page.clock.install();
-  await withoutNews(page);
-  await page.goto(`/learn/attempts/${attemptId}`);
-  await page.getByRole('button', { name: 'Hide time left' }).click();
-  await expect(page.getByText('Section A: about 10 minutes')).toBeVisible();
-  await page.clock.runFor('11:00');
-  await expect(page.getByText('Section A: about 10 minutes')).toBeVisible();
-  await expect(spoken(page)).toHaveCount(0);
-});
+alone(
+  'the time of a section guides: it shows, is told once, and ends nothing',
+  { tag: '@phone' },
+  async ({ sitting: { page, address } }) => {
+    await expect(page.getByText(/^Section A: move on by \d\d:\d\d, 10 minutes left$/)).toBeVisible();
+    await page.clock.runFor('04:00');
+    await expect(page.getByText(/^Section A: move on by \d\d:\d\d, 6 minutes left$/)).toBeVisible();
+    await page.clock.runFor('06:05');
+    await expect(spoken(page)).toHaveText('The time for Section A is over. You can go on with it.');
+    await expect(page.getByText('Section A: its time is over, you can go on')).toBeVisible();
+    await page.goto(`${address}#q3`);
+    await expect(page.getByText(/^Section B: finish by \d\d:\d\d, \d+ minutes left$/)).toBeVisible();
+    await page.goto(`${address}#review`);
+    await expect(page.getByRole('heading', { name: /^Section A its time is over/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^Section B finish by/ })).toBeVisible();
+
+    // Last, because the reply to a save tells the page the server's time, which did not run.
+    await page.goto(`${address}#q1`);
+    await page.getByRole('radio').nth(1).check();
+    await expect(page.getByRole('radio').nth(1)).toBeChecked();
+    await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
+  },
+);
+
+alone(
+  'whoever hides the clock neither sees nor hears the time of sections',
+  async ({ sitting: { page } }) => {
+    await page.getByRole('button', { name: 'Hide time left' }).click();
+    await expect(page.getByText('Section A: about 10 minutes')).toBeVisible();
+    await page.clock.runFor('11:00');
+    await expect(page.getByText('Section A: about 10 minutes')).toBeVisible();
+    await expect(spoken(page)).toHaveCount(0);
+  },
+);
 
 test('more time moves the sections with it, and so does a break', async ({
   aPerson,
