@@ -8,6 +8,7 @@ import { summarise } from '@/bench/attempts/profile';
 import { print } from '@/bench/attempts/report';
 import { runFlows, runOpening, runSaves, runSitting } from '@/bench/attempts/runs';
 import { openSite } from '@/bench/attempts/site';
+import { runSteps } from '@/bench/attempts/steps';
 import { runCommand } from './closing';
 import { StartProblem, say, step } from './say';
 
@@ -18,6 +19,7 @@ durable Postgres of its own.
   npm run bench:attempts -- --students 100 --minutes 1
   npm run bench:attempts -- --saves-only              saves alone, as fast as they go
   npm run bench:attempts -- --flows-only              whole flows, as fast as they go
+  npm run bench:attempts -- --steps-only              what one request of each step costs
   npm run bench:attempts -- --opening 200             200 students of a class open a mock in the same second
   npm run bench:attempts -- --floors-only             what this machine can do at best
   npm run bench:attempts -- --seconds 30              how long saturation lasts (20)
@@ -56,6 +58,7 @@ runCommand(async () => {
     opening: { type: 'string' },
     'saves-only': { type: 'boolean' },
     'flows-only': { type: 'boolean' },
+    'steps-only': { type: 'boolean' },
     'floors-only': { type: 'boolean' },
     help: { type: 'boolean' },
   } as const;
@@ -64,7 +67,13 @@ runCommand(async () => {
     say(HELP);
     return 0;
   }
-  const some = values.opening || values['saves-only'] || values['flows-only'] || values['floors-only'];
+  const some = [
+    values.opening,
+    values['saves-only'],
+    values['flows-only'],
+    values['steps-only'],
+    values['floors-only'],
+  ].some(Boolean);
   const wish = {
     students: Math.ceil(positive('students', values.students)),
     opening: values.opening ? Math.ceil(positive('opening', values.opening)) : 0,
@@ -84,6 +93,7 @@ runCommand(async () => {
     sitting: null,
     opening: null,
     flows: null,
+    steps: null,
     saves: null,
   };
   if (!some || values['floors-only'])
@@ -91,6 +101,7 @@ runCommand(async () => {
   if (!some) report.sitting = await step('A school sits a paper', () => runSitting(site, wish));
   if (wish.opening > 0)
     report.opening = await step('A class opens a mock', () => runOpening(site, wish.opening, wish.loaders));
+  if (!some || values['steps-only']) report.steps = await step('Step by step', () => runSteps(site));
   if (!some || values['flows-only'])
     report.flows = await step('Flows at saturation', () => runFlows(site, seconds, wish.loaders));
   if (!some || values['saves-only'])

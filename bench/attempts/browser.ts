@@ -14,17 +14,20 @@ export class Browser {
   readonly #origin: string;
   readonly #address: string;
   readonly #log: Log;
+  readonly #gate: (step: Step) => Promise<void>;
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: 2 });
   readonly #cookies = new Map<string, string>();
 
   /**
    * @param address what a proxy would say where the request comes from.
    * @param log gets every measurement; shared by many.
+   * @param gate every request waits for it.
    */
-  constructor(origin: string, address: string, log: Log) {
+  constructor(origin: string, address: string, log: Log, gate = async (_step: Step): Promise<void> => {}) {
     this.#origin = origin;
     this.#address = address;
     this.#log = log;
+    this.#gate = gate;
   }
 
   /**
@@ -32,6 +35,7 @@ export class Browser {
    * @throws Error when the answer is not the expected one; counted as an error of its step.
    */
   async send(request: FlowRequest): Promise<Answer> {
+    await this.#gate(request.step);
     const began = performance.now();
     let problem: string | undefined;
     try {

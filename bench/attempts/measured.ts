@@ -1,5 +1,6 @@
 import type { Floors } from './floors';
 import type { Run, SittingRun } from './runs';
+import type { StepCost } from './steps';
 
 /** Everything that one run of the command measured; null where it was left out. */
 export type Report = {
@@ -10,5 +11,6 @@ export type Report = {
   sitting: SittingRun | null;
   opening: Run | null;
   flows: Run | null;
+  steps: StepCost[] | null;
   saves: Run | null;
 };

@@ -2,6 +2,7 @@ import type { StepFigures } from './figures';
 import type { Floors } from './floors';
 import type { Report } from './measured';
 import type { Run } from './runs';
+import type { StepCost } from './steps';
 import { type Target, targets } from './targets';
 
 const ms = (value: number) => (value < 10 ? value.toFixed(1) : Math.round(value).toString());
@@ -53,6 +54,18 @@ function floorLines(floors: Floors): string[] {
   ];
 }
 
+function costTable(costs: readonly StepCost[], floors: Floors | null): string[] {
+  const floor = floors?.nextHello.cpuMs;
+  const head = `  ${'step'.padEnd(14)}${['n', 'servers', 'Postgres', ...(floor ? ['ratio'] : [])].map((name) => cell(name, 9)).join('')}`;
+  const rows = costs.map(({ step, n, serverMs, postgresMs }) => {
+    const ratio = floor ? [(serverMs / floor).toFixed(1)] : [];
+    const figures = [String(n), serverMs.toFixed(2), postgresMs.toFixed(2), ...ratio];
+    return `  ${step.padEnd(14)}${figures.map((text) => cell(text, 9)).join('')}`;
+  });
+  const title = `CPU of one request${floor ? ', and the servers’ part as a ratio to a bare Next route' : ''}`;
+  return ['', title, head, ...rows];
+}
+
 function targetLines(list: readonly Target[]): string[] {
   const rows = list.map(
     ({ name, wanted, measured, verdict }) => `  ${verdict.padEnd(16)} ${name}: ${measured}, wanted ${wanted}`,
@@ -62,7 +75,7 @@ function targetLines(list: readonly Target[]): string[] {
 
 /** The report for people. */
 export function print(report: Report): string {
-  const { machine, wish, floors, sitting, opening, flows, saves } = report;
+  const { machine, wish, floors, sitting, opening, flows, steps, saves } = report;
   const lines = [
     `${machine.cores} cores (${machine.model}), ${machine.memoryGb} GB, Node ${machine.node}; ` +
       `${wish.workers} server processes, ${wish.loaders} load processes on the same machine. Times in ms.`,
@@ -75,6 +88,7 @@ export function print(report: Report): string {
   }
   if (opening)
     lines.push(...runLines(`${wish.opening} students of a class open a mock in the same second`, opening));
+  if (steps) lines.push(...costTable(steps, floors));
   if (flows) lines.push(...runLines('Whole flows at saturation', flows));
   if (saves) lines.push(...runLines('Saves at saturation', saves));
   lines.push(...targetLines(targets(report)));
