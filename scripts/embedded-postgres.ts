@@ -234,7 +234,12 @@ export async function startEmbeddedPostgres(
         'listen_addresses=127.0.0.1',
         '-c',
         'unix_socket_directories=',
-      ].concat(['-c', 'max_connections=200'], fast ? unsafe : []),
+        '-c',
+        'max_connections=200',
+        // How large the tables of a new database are is known before a class has found its chairs.
+        '-c',
+        'autovacuum_naptime=10s',
+      ].concat(fast ? unsafe : []),
       { ...owner, stdio: ['ignore', log, log], cwd: '/', detached: true },
     );
     let exited = false;

@@ -34,8 +34,8 @@ type Closing = {
 export async function handIn(actor: Actor, attemptId: string, wish: HandInRequest): Promise<HandInReply> {
   return transaction(async (sql) => {
     const attempt = await lockAttempt(sql, actor, attemptId);
-    const now = await readClock(sql);
-    const stored = await readRevisions(sql, attempt);
+    const { responses, now } = await readResponses(sql, attempt);
+    const stored = new Map(responses.map((one) => [one.itemVersionId, one.revision]));
     for (const { itemVersionId } of wish.revisions) {
       if (!stored.has(itemVersionId))
         throw new AppError('not_found', { detail: 'foreign item version at hand-in' });
@@ -45,13 +45,12 @@ export async function handIn(actor: Actor, attemptId: string, wish: HandInReques
     const missing = missingRevisions(wish.revisions, stored);
     const inTime = counts(phase) || phase === 'on_break';
     if (missing.length > 0 && inTime) throw new AppError('missing_revisions', { data: { missing } });
-    await close(sql, attempt, now, {
+    return close(sql, attempt, responses, now, {
       by: inTime ? 'student' : 'time',
       key: wish.idempotencyKey,
       actorId: actor.userId,
       stampedAt: wish.stampedAt,
     });
-    return receipt(sql, attempt);
   });
 }
 
@@ -80,30 +79,25 @@ export async function handInFor(actor: Actor, { attemptId, reason }: HandInForIn
   await transaction(async (sql) => {
     const attempt = await lockSupervised(sql, actor, attemptId);
     if (attempt.state === 'handed_in') return;
-    const now = await readClock(sql);
-    await close(sql, attempt, now, { by: 'staff', key: `staff-${attempt.id}`, actorId: actor.userId });
+    const { responses, now } = await readResponses(sql, attempt);
+    const closing = { by: 'staff', key: `staff-${attempt.id}`, actorId: actor.userId } as const;
+    await close(sql, attempt, responses, now, closing);
     const detail = { reason };
     await audit(sql, actor, { verb: 'attempt:hand-in-for', subjectId: attempt.id, detail, at: now });
   });
 }
 
 async function closeIfOver(sql: Sql, attempt: LockedAttempt): Promise<boolean> {
-  const now = await readClock(sql);
-  const phase = phaseOf(attempt, now);
+  const phase = phaseOf(attempt, await readClock(sql));
   if (phase === 'over') {
-    await close(sql, attempt, now, { by: 'time', key: `time-over-${attempt.id}`, actorId: null });
+    const { responses, now } = await readResponses(sql, attempt);
+    const closing = { by: 'time', key: `time-over-${attempt.id}`, actorId: null } as const;
+    await close(sql, attempt, responses, now, closing);
   }
   return phase === 'over' || phase === 'closed';
 }
 
-async function readRevisions(sql: Sql, attempt: LockedAttempt): Promise<Map<string, number>> {
-  const { rows } = await sql.query<{ itemVersionId: string; revision: number }>(
-    'select "itemVersionId", revision from "Response" where "schoolId" = $1 and "attemptId" = $2',
-    [attempt.schoolId, attempt.id],
-  );
-  return new Map(rows.map((row) => [row.itemVersionId, row.revision]));
-}
-
+/** `marking`: null for what a person marks. */
 type ClosedResponse = {
   id: string;
   itemVersionId: string;
@@ -115,42 +109,65 @@ type ClosedResponse = {
   marking: unknown;
 };
 
-async function close(sql: Sql, attempt: LockedAttempt, now: Date, closing: Closing): Promise<void> {
-  const { rows: responses } = await sql.query<ClosedResponse>(
+/** The answers of a locked attempt in the order of its questions, and the database's clock. */
+async function readResponses(
+  sql: Sql,
+  { schoolId, id }: LockedAttempt,
+): Promise<{ responses: ClosedResponse[]; now: Date }> {
+  const { rows } = await sql.query<ClosedResponse & { now: Date }>(
     `select r.id, r."itemVersionId", r.revision, r.sha256, r.value, r."maxMarks", i.type::text as type,
-       case when i.type = 'multiple_choice' then v.marking end as marking
+       case when i.type = 'multiple_choice' then v.marking end as marking, clock_timestamp() as now
      from "Response" r join "ItemVersion" v on v.id = r."itemVersionId" join "Item" i on i.id = v."itemId"
      where r."schoolId" = $1 and r."attemptId" = $2 order by r.position`,
-    [attempt.schoolId, attempt.id],
+    [schoolId, id],
   );
+  return { responses: rows, now: rows[0]?.now ?? (await readClock(sql)) };
+}
+
+/** The attempt, the marks of its multiple choice, and who did it, in one statement. */
+const CLOSE = `
+  with closed as (
+    update "Attempt" set state = 'handed_in', "handedInAt" = $3, "handInKey" = $4, "handedInBy" = $5::"HandInBy",
+      "handInStampedAt" = $6, words = $7, receipt = $8, late = $9, "breakStartedAt" = null
+    where "schoolId" = $1 and id = $2::uuid),
+  marked as (
+    insert into "Award" ("schoolId", id, "responseId", "maxMarks", kind, marks, "createdAt", "updatedAt")
+    select $1, a.key, a.id, a.most, 'automatic', a.marks, $3, $3
+    from unnest($10::uuid[], $11::uuid[], $12::int[], $13::int[]) as a(key, id, most, marks))
+  insert into "AuditEvent" ("schoolId", id, "actorId", verb, "subjectId", detail, at)
+  values ($1, $14, $15, 'attempt:hand-in', $2, $16, $3)`;
+
+async function close(
+  sql: Sql,
+  attempt: LockedAttempt,
+  responses: readonly ClosedResponse[],
+  now: Date,
+  { by, key, actorId, stampedAt }: Closing,
+): Promise<HandInReply> {
   const { words, receipt } = receiptOf(responses);
   await endBreak(sql, attempt, now);
   const late = await wasLate(sql, attempt, now);
-  await sql.query(
-    `update "Attempt" set state = 'handed_in', "handedInAt" = $3, "handInKey" = $4, "handedInBy" = $5::"HandInBy",
-       "handInStampedAt" = $6, words = $7, receipt = $8, late = $9, "breakStartedAt" = null
-     where "schoolId" = $1 and id = $2`,
-    [
-      attempt.schoolId,
-      attempt.id,
-      now,
-      closing.key,
-      closing.by,
-      closing.stampedAt ?? null,
-      words,
-      receipt,
-      late,
-    ],
-  );
-  await addAutomaticAwards(sql, attempt.schoolId, responses, now);
-  const who = { schoolId: attempt.schoolId, userId: closing.actorId };
-  await audit(sql, who, {
-    verb: 'attempt:hand-in',
-    subjectId: attempt.id,
-    detail: { by: closing.by },
-    at: now,
-  });
+  const awards = automaticAwards(responses);
+  await sql.query(CLOSE, [
+    attempt.schoolId,
+    attempt.id,
+    now,
+    key,
+    by,
+    stampedAt ?? null,
+    words,
+    receipt,
+    late,
+    awards.map(() => uuid7(now.getTime())),
+    awards.map((one) => one.id),
+    awards.map((one) => one.maxMarks),
+    awards.map((one) => one.marks),
+    uuid7(now.getTime()),
+    actorId,
+    JSON.stringify({ by }),
+  ]);
   await announce(sql, attempt);
+  return { attemptId: attempt.id, handedInAt: now.toISOString(), words, receipt };
 }
 
 /** Late is what came after it was due. What was over before anybody closed it ended then, not now. */
@@ -171,31 +188,13 @@ async function endBreak(sql: Sql, attempt: LockedAttempt, now: Date): Promise<vo
   );
 }
 
-async function addAutomaticAwards(
-  sql: Sql,
-  schoolId: string,
-  responses: readonly ClosedResponse[],
-  now: Date,
-): Promise<void> {
-  const awards = responses.flatMap(({ id, value, maxMarks, marking }) => {
+/** Marks of the answers that need no person. */
+function automaticAwards(responses: readonly ClosedResponse[]) {
+  return responses.flatMap(({ id, value, maxMarks, marking }) => {
     if (marking === null) return [];
     const marks = automaticMarks(ItemMarkingSchema.parse(marking), value, maxMarks);
     return marks === null ? [] : [{ id, maxMarks, marks }];
   });
-  if (awards.length === 0) return;
-  await sql.query(
-    `insert into "Award" ("schoolId", id, "responseId", "maxMarks", kind, marks, "createdAt", "updatedAt")
-     select $1, a.key, a.id, a.most, 'automatic', a.marks, $2, $2
-     from unnest($3::uuid[], $4::uuid[], $5::int[], $6::int[]) as a(key, id, most, marks)`,
-    [
-      schoolId,
-      now,
-      awards.map(() => uuid7(now.getTime())),
-      awards.map((one) => one.id),
-      awards.map((one) => one.maxMarks),
-      awards.map((one) => one.marks),
-    ],
-  );
 }
 
 /** The receipt of an attempt that is handed in. */

@@ -1,47 +1,48 @@
 import 'server-only';
 import type { Sql } from '@/lib/platform/sql';
 import { announce, type LockedAttempt } from './lock-store';
-import { type Arrangement, type Break, deadlineOf, stopOf, type Window } from './timing';
+import { type Arrangement, deadlineOf, stopOf, type Window } from './timing';
 
-/** The arrangement of a student; null when there is none. */
-async function readArrangement(sql: Sql, schoolId: string, studentId: string): Promise<Arrangement | null> {
-  const { rows } = await sql.query<Arrangement>(
-    'select "multiplierPercent", "extraMinutes", untimed from "AccessArrangement" where "schoolId" = $1 and "studentId" = $2',
-    [schoolId, studentId],
-  );
-  return rows[0] ?? null;
-}
-
-/** `extended`: seconds that were granted, and those between a hand-in and opening it again, which do not count. */
-type Facts = Pick<Window, 'startedAt' | 'timeLimitSeconds' | 'closesAt'> & {
-  dueAt: Date | null;
-  extended: number;
-};
+/**
+ * `extended`: seconds that were granted, and those between a hand-in and opening it again, which do not count.
+ * `arranged`: whether the student has an arrangement. `begins` and `ends`: of the breaks, in the same order.
+ */
+type Facts = Pick<Window, 'startedAt' | 'timeLimitSeconds' | 'closesAt'> &
+  Arrangement & {
+    dueAt: Date | null;
+    extended: number;
+    arranged: boolean;
+    begins: Date[];
+    ends: (Date | null)[];
+  };
 
 /** Everything that decides when an attempt's time ends, and when it was due. */
 export async function readWindow(
   sql: Sql,
   attempt: LockedAttempt,
 ): Promise<{ window: Window; dueAt: Date | null }> {
-  const key = [attempt.schoolId, attempt.id];
   const { rows } = await sql.query<Facts>(
-    `select "startedAt", "timeLimitSeconds", "closesAt", "dueAt",
+    `select a."startedAt", a."timeLimitSeconds", a."closesAt", a."dueAt",
+       r."studentId" is not null as arranged, r."multiplierPercent", r."extraMinutes", r.untimed, b.begins, b.ends,
        (select coalesce(sum(seconds), 0)::int from "Extension" e where e."schoolId" = $1 and e."attemptId" = $2)
        + (select coalesce(sum(extract(epoch from o."reopenedAt" - o."handedInAt")), 0)::float from "Reopening" o
           where o."schoolId" = $1 and o."attemptId" = $2) as extended
-     from "Attempt" where "schoolId" = $1 and id = $2`,
-    key,
+     from "Attempt" a
+     left join "AccessArrangement" r on r."schoolId" = $1 and r."studentId" = a."studentId"
+     cross join lateral (
+       select coalesce(array_agg("startedAt" order by id), '{}') as begins,
+         coalesce(array_agg("endedAt" order by id), '{}') as ends
+       from "Break" where "schoolId" = $1 and "attemptId" = $2) b
+     where a."schoolId" = $1 and a.id = $2`,
+    [attempt.schoolId, attempt.id],
   );
-  const breaks = await sql.query<Break>(
-    'select "startedAt", "endedAt" from "Break" where "schoolId" = $1 and "attemptId" = $2',
-    key,
-  );
-  const { extended, dueAt, ...facts } = rows[0] as Facts;
+  const { extended, dueAt, arranged, begins, ends, multiplierPercent, extraMinutes, untimed, ...facts } =
+    rows[0] as Facts;
   const window = {
     ...facts,
     timing: attempt.timing,
-    arrangement: await readArrangement(sql, attempt.schoolId, attempt.studentId),
-    breaks: breaks.rows,
+    arrangement: arranged ? { multiplierPercent, extraMinutes, untimed } : null,
+    breaks: begins.map((startedAt, index) => ({ startedAt, endedAt: ends[index] ?? null })),
     extensionSeconds: extended,
   };
   return { window, dueAt };

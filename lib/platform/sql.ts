@@ -8,7 +8,7 @@ import { log } from './log';
 export type Sql = Pick<pg.PoolClient, 'query'>;
 
 /** How long a save waits for a free connection, and for an answer of Postgres, before the browser is told to retry. */
-const CONNECT_MS = 5_000;
+const CONNECT_MS = 8_000;
 const QUERY_MS = 10_000;
 
 const held = globalThis as unknown as { thawSqlPool?: pg.Pool };
