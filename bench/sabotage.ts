@@ -66,11 +66,14 @@ export async function holdJob(pool: pg.Pool, name: string): Promise<() => Promis
   };
 }
 
-/** Makes every save take this long, so that a fault always hits some in the middle. No damage: runs use it too. */
-export async function slowSaves(pool: pg.Pool, milliseconds: number): Promise<void> {
+/**
+ * Makes saves take this long, so that a fault always hits some in the middle. No damage: runs use it too.
+ * @param share of all records, from 0 to 1.
+ */
+export async function slowSaves(pool: pg.Pool, milliseconds: number, share = 1): Promise<void> {
   await pool.query(`
     create function bench_slow() returns trigger language plpgsql as $$ begin
-      perform pg_sleep(${Math.round(milliseconds)} / 1000.0);
+      if random() < ${share} then perform pg_sleep(${Math.round(milliseconds)} / 1000.0); end if;
       return new; end $$;
     create trigger bench_slow before insert on "ResponseRevision" for each row execute function bench_slow();`);
 }

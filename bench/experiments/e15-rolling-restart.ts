@@ -27,9 +27,10 @@ async function restartInTurn(site: Site, gently: boolean): Promise<void> {
 
 async function trial(lab: Lab, gently: boolean): Promise<Result> {
   return onSite(lab, { instances: [{}, {}] }, async (site) => {
-    await site.seat(sized(lab, 300, 20), { speed: 4 });
+    // At the pace of people: one instance alone must carry them all, and has not more connections than in a school.
+    await site.seat(sized(lab, 300, 20), { speed: 1 });
     // Every restart finds saves half done.
-    await slowSaves(site.pool, 50);
+    await slowSaves(site.pool, 100, 0.2);
     const bad = await whileVisiting(site, async () => {
       await whileWriting(site, async () => {
         for (let rounds = sized(lab, gently ? 4 : 1, 1); rounds > 0; rounds--)
