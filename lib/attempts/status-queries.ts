@@ -1,53 +1,79 @@
 import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { readableAttempts } from '@/lib/auth/scope';
-import { databaseNow, db } from '@/lib/platform/db';
+import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { prepared, sqlPool } from '@/lib/platform/sql';
+import {
+  ALLOWANCE_COLUMNS,
+  ALLOWANCE_JOINS,
+  type AllowanceColumns,
+  arrangementOf,
+  breaksOf,
+} from './allowance-rows';
 import { keptRevisions } from './kept-revisions';
 import { type AnswersReply, type AttemptStatus, type RevisionsReply, WorkingSchema } from './save-api';
 import { allowedSeconds } from './timing';
 import { countWords } from './words';
+
+type StatusRow = AllowanceColumns &
+  Pick<AttemptStatus, 'state' | 'timing'> & {
+    now: Date;
+    assignmentId: string | null;
+    timeLimitSeconds: number | null;
+    startedAt: Date;
+    deadlineAt: Date | null;
+    stopsAt: Date | null;
+    breakStartedAt: Date | null;
+    breakers: string[];
+    handIns: Date[];
+    reopenedAts: Date[];
+  };
+
+/** Every exam screen without an event stream asks this every few seconds. */
+const STATUS = `
+  select a.state::text as state, a.timing::text as timing, a."assignmentId", a."timeLimitSeconds", a."startedAt", a."deadlineAt",
+    a."stopsAt", a."breakStartedAt", clock_timestamp() as now,
+    ${ALLOWANCE_COLUMNS}, b.breakers, o."handIns", o."reopenedAts"
+  from "Attempt" a ${ALLOWANCE_JOINS}
+  cross join lateral (
+    select coalesce(array_agg("handedInAt" order by id), '{}') as "handIns",
+      coalesce(array_agg("reopenedAt" order by id), '{}') as "reopenedAts"
+    from "Reopening" where "schoolId" = $1 and "attemptId" = $2) o
+  where a."schoolId" = $1 and a.id = $2 and a."studentId" = $3`;
 
 /**
  * State and time of the actor's own attempt.
  * @throws AppError `not_found`.
  */
 export async function findStatus(actor: Actor, attemptId: string): Promise<AttemptStatus> {
-  const attempt = await db.attempt.findFirst({
-    where: { id: attemptId, AND: readableAttempts(actor) },
-    select: {
-      state: true,
-      timing: true,
-      timeLimitSeconds: true,
-      startedAt: true,
-      deadlineAt: true,
-      stopsAt: true,
-      breakStartedAt: true,
-      assignmentId: true,
-      breaks: { select: { startedAt: true, endedAt: true, startedById: true } },
-      reopenings: { select: { handedInAt: true, reopenedAt: true } },
-      membership: {
-        select: {
-          arrangement: { select: { multiplierPercent: true, extraMinutes: true, untimed: true } },
-        },
-      },
-    },
-  });
-  if (!attempt) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
-  const notices = await noticesFor(actor.schoolId, { id: attemptId, ...attempt });
-  const { arrangement } = attempt.membership;
-  const isOfOther = (one: { endedAt: Date | null; startedById: string }) =>
-    one.endedAt === null && one.startedById !== actor.userId;
+  const values = [actor.schoolId, attemptId, actor.userId];
+  const { rows } = await sqlPool().query<StatusRow>(prepared('status', STATUS, values));
+  const [row] = rows;
+  if (!row) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
+  const { breakers, handIns, reopenedAts } = row;
+  const breaks = breaksOf(row);
+  const byStaff = breaks.some(({ endedAt }, index) => endedAt === null && breakers[index] !== actor.userId);
+  const notices = await noticesFor(actor.schoolId, { id: attemptId, ...row });
+  const allowance = {
+    ...row,
+    arrangement: arrangementOf(row),
+    breaks,
+    reopenings: handIns.map((handedInAt, index) => ({
+      handedInAt,
+      reopenedAt: reopenedAts[index] ?? handedInAt,
+    })),
+  };
   return {
     attemptId,
-    state: attempt.state,
-    timing: attempt.timing,
-    serverNow: (await databaseNow()).toISOString(),
-    deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
-    breakStartedAt: attempt.breakStartedAt?.toISOString() ?? null,
-    allowedSeconds: allowedSeconds({ ...attempt, arrangement }),
-    ...(attempt.breaks.some(isOfOther) && { breakByStaff: true as const }),
-    ...(attempt.stopsAt && { stopsAt: attempt.stopsAt.toISOString() }),
+    state: row.state,
+    timing: row.timing,
+    serverNow: row.now.toISOString(),
+    deadlineAt: row.deadlineAt?.toISOString() ?? null,
+    breakStartedAt: row.breakStartedAt?.toISOString() ?? null,
+    allowedSeconds: allowedSeconds(allowance),
+    ...(byStaff && { breakByStaff: true as const }),
+    ...(row.stopsAt && { stopsAt: row.stopsAt.toISOString() }),
     ...(notices.length > 0 && { notices }),
   };
 }

@@ -1,20 +1,18 @@
 import 'server-only';
 import type { Sql } from '@/lib/platform/sql';
+import {
+  ALLOWANCE_COLUMNS,
+  ALLOWANCE_JOINS,
+  type AllowanceColumns,
+  arrangementOf,
+  breaksOf,
+} from './allowance-rows';
 import { announce, type LockedAttempt } from './lock-store';
-import { type Arrangement, deadlineOf, stopOf, type Window } from './timing';
+import { deadlineOf, stopOf, type Window } from './timing';
 
-/**
- * `extended`: seconds that were granted, and those between a hand-in and opening it again, which do not count.
- * `arranged`: whether the student has an arrangement. `begins` and `ends`: of the breaks, in the same order.
- */
+/** `extended`: seconds that were granted, and those between a hand-in and opening it again, which do not count. */
 type Facts = Pick<Window, 'startedAt' | 'timeLimitSeconds' | 'closesAt'> &
-  Arrangement & {
-    dueAt: Date | null;
-    extended: number;
-    arranged: boolean;
-    begins: Date[];
-    ends: (Date | null)[];
-  };
+  AllowanceColumns & { dueAt: Date | null; extended: number };
 
 /** Everything that decides when an attempt's time ends, and when it was due. */
 export async function readWindow(
@@ -22,30 +20,25 @@ export async function readWindow(
   attempt: LockedAttempt,
 ): Promise<{ window: Window; dueAt: Date | null }> {
   const { rows } = await sql.query<Facts>(
-    `select a."startedAt", a."timeLimitSeconds", a."closesAt", a."dueAt",
-       r."studentId" is not null as arranged, r."multiplierPercent", r."extraMinutes", r.untimed, b.begins, b.ends,
+    `select a."startedAt", a."timeLimitSeconds", a."closesAt", a."dueAt", ${ALLOWANCE_COLUMNS},
        (select coalesce(sum(seconds), 0)::int from "Extension" e where e."schoolId" = $1 and e."attemptId" = $2)
        + (select coalesce(sum(extract(epoch from o."reopenedAt" - o."handedInAt")), 0)::float from "Reopening" o
           where o."schoolId" = $1 and o."attemptId" = $2) as extended
-     from "Attempt" a
-     left join "AccessArrangement" r on r."schoolId" = $1 and r."studentId" = a."studentId"
-     cross join lateral (
-       select coalesce(array_agg("startedAt" order by id), '{}') as begins,
-         coalesce(array_agg("endedAt" order by id), '{}') as ends
-       from "Break" where "schoolId" = $1 and "attemptId" = $2) b
+     from "Attempt" a ${ALLOWANCE_JOINS}
      where a."schoolId" = $1 and a.id = $2`,
     [attempt.schoolId, attempt.id],
   );
-  const { extended, dueAt, arranged, begins, ends, multiplierPercent, extraMinutes, untimed, ...facts } =
-    rows[0] as Facts;
+  const row = rows[0] as Facts;
   const window = {
-    ...facts,
+    startedAt: row.startedAt,
+    timeLimitSeconds: row.timeLimitSeconds,
+    closesAt: row.closesAt,
     timing: attempt.timing,
-    arrangement: arranged ? { multiplierPercent, extraMinutes, untimed } : null,
-    breaks: begins.map((startedAt, index) => ({ startedAt, endedAt: ends[index] ?? null })),
-    extensionSeconds: extended,
+    arrangement: arrangementOf(row),
+    breaks: breaksOf(row),
+    extensionSeconds: row.extended,
   };
-  return { window, dueAt };
+  return { window, dueAt: row.dueAt };
 }
 
 /**
