@@ -7,6 +7,7 @@ import { totalMarks } from '@/lib/item-bank/choose';
 import { type ItemContent, type Preset, PresetSchema } from '@/lib/item-bank/content';
 import { type PaperDefinition, PaperDefinitionSchema, type PaperSection } from '@/lib/item-bank/papers';
 import { databaseNow, db } from '@/lib/platform/db';
+import { remembered } from '@/lib/platform/remembered';
 import { findContents } from './content-queries';
 import { answersAt } from './deadline-queries';
 import { inOwnOrder } from './option-order';
@@ -15,16 +16,36 @@ import { WorkingSchema } from './save-api';
 import { allowedSeconds, isOnBreak } from './timing';
 import type { ExamView } from './views';
 
-const isId = (id: string) => z.uuid().safeParse(id).success;
+const IdSchema = z.uuid();
+const isId = (id: string) => IdSchema.safeParse(id).success;
+const StoredWorking = WorkingSchema.catch({});
 
 /**
  * The exam screen's view of the actor's attempt; during a rest break without any question. Selects nothing of a key, reason, scheme or model answer.
  * @returns null for an attempt that is absent or not the actor's.
  */
-export const findExam = cache(async (actor: Actor, attemptId: string): Promise<ExamView | null> => {
+export async function findExam(actor: Actor, attemptId: string): Promise<ExamView | null> {
   if (!isId(attemptId)) return null;
   const [attempt, now] = await Promise.all([findForExam(actor, attemptId), databaseNow()]);
-  if (!attempt) return null;
+  return attempt && viewOf(actor, attempt, now);
+}
+
+/**
+ * The same for the exam page, which shows an attempt that is open alone: 'handed_in' for one that is not. Cached per
+ * request, for the page and its title.
+ */
+export const findOpenExam = cache(
+  async (actor: Actor, attemptId: string): Promise<ExamView | 'handed_in' | null> => {
+    if (!isId(attemptId)) return null;
+    const [attempt, now] = await Promise.all([findForExam(actor, attemptId), databaseNow()]);
+    if (attempt?.state === 'handed_in') return 'handed_in';
+    return attempt && viewOf(actor, attempt, now);
+  },
+);
+
+type ForExam = NonNullable<Awaited<ReturnType<typeof findForExam>>>;
+
+async function viewOf(actor: Actor, attempt: ForExam, now: Date): Promise<ExamView> {
   const { timing, startedAt, deadlineAt, stopsAt, breakStartedAt, breaks, assignment } = attempt;
   const arrangement = attempt.membership.arrangement;
   const allowed = allowedSeconds({ ...attempt, arrangement });
@@ -34,8 +55,8 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
   const ended = timing === 'runs_on' && deadlineAt !== null && deadlineAt <= now;
   const responses = onBreak ? [] : attempt.responses;
   const [before, presets, contents] = await Promise.all([
-    ended ? answersAt(actor.schoolId, attemptId, deadlineAt) : null,
-    findPresets(responses.flatMap((one) => one.presetId ?? [])),
+    ended ? answersAt(actor.schoolId, attempt.id, deadlineAt) : null,
+    responses.some((one) => one.presetId) ? sharedPresets() : null,
     findContents(responses.map((one) => one.itemVersionId)),
   ]);
   const questions = responses.map(({ id, presetId, working, savedAt, optionOrder, ...response }) => ({
@@ -44,8 +65,8 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     savedAt: savedAt?.toISOString() ?? null,
     atDeadline: before ? (before.get(id) ?? '') : null,
     content: inOwnOrder(contents.get(response.itemVersionId) as ItemContent, optionOrder),
-    aim: presets.get(presetId ?? '') ?? null,
-    working: WorkingSchema.catch({}).parse(working ?? {}),
+    aim: presets?.get(presetId ?? '') ?? null,
+    working: StoredWorking.parse(working ?? {}),
   }));
   const sections = allowed === null ? [] : sharesOf(sectionsOf(responses, minutes), limitMinutes(definition));
   const hasChoice = questions.some((question) => question.content.type === 'multiple_choice');
@@ -68,7 +89,7 @@ export const findExam = cache(async (actor: Actor, attemptId: string): Promise<E
     questions,
     label: hasChoice ? 'Knowledge practice' : null,
   };
-});
+}
 
 /** What the exam screen shows of the actor's attempt, but for the contents of its questions. */
 const findForExam = (actor: Actor, attemptId: string) =>
@@ -77,6 +98,7 @@ const findForExam = (actor: Actor, attemptId: string) =>
     select: {
       id: true,
       title: true,
+      state: true,
       timing: true,
       timeLimitSeconds: true,
       startedAt: true,
@@ -145,19 +167,19 @@ function sectionsOf(responses: readonly Sectioned[], minutes: ReadonlyMap<string
   });
 }
 
-/** Words and minutes to aim for, by preset id. */
-async function findPresets(
-  ids: readonly string[],
-): Promise<Map<string, Pick<Preset, 'words' | 'plan' | 'write' | 'check'>>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.preset.findMany({ where: { id: { in: [...ids] } } });
+/** Exam formats change only where content is loaded: another server may see that so much later. */
+const PRESETS_KEPT_SECONDS = 20;
+
+/** Words and minutes to aim for, by preset id; every school shares them. */
+const sharedPresets = remembered(async () => {
+  const rows = await db.preset.findMany({ select: { id: true, content: true } });
   return new Map(
-    rows.map((row) => {
+    rows.map((row): [string, Pick<Preset, 'words' | 'plan' | 'write' | 'check'>] => {
       const { words, plan, write, check } = PresetSchema.parse(row.content);
       return [row.id, { words, plan, write, check }];
     }),
   );
-}
+}, PRESETS_KEPT_SECONDS);
 
 /** State of the actor's attempt, for choosing between exam screen and review; null when absent or not the actor's. */
 export const findAttemptState = cache(

@@ -4,18 +4,20 @@ import type { HeldRow } from './held';
 
 /** What arrived too late for an attempt, newest first, by response id; responses without any are left out. */
 export async function findHeld(schoolId: string, attemptId: string): Promise<Map<string, HeldRow[]>> {
-  const rows = await db.responseRevision.findMany({
-    where: { schoolId, outcome: 'held', response: { attemptId } },
-    orderBy: [{ receivedAt: 'desc' }, { revision: 'desc' }],
-    select: {
-      id: true,
-      responseId: true,
-      value: true,
-      receivedAt: true,
-      decision: { select: { verdict: true, reason: true } },
-    },
-  });
+  const rows = await db.$queryRaw<Row[]>`
+    -- planned once: held for review
+    select l.id, l."responseId", l.value, l."receivedAt", d.verdict::text, d.reason
+    from "Response" r join "ResponseRevision" l on l."schoolId" = r."schoolId" and l."responseId" = r.id
+    left join "HeldDecision" d on d."schoolId" = l."schoolId" and d."revisionId" = l.id
+    where r."schoolId" = ${schoolId}::uuid and r."attemptId" = ${attemptId}::uuid and l.outcome = 'held'
+    order by l."receivedAt" desc, l.revision desc`;
   const held = new Map<string, HeldRow[]>();
-  for (const { responseId, ...row } of rows) held.set(responseId, [...(held.get(responseId) ?? []), row]);
+  for (const { responseId, verdict, reason, ...row } of rows) {
+    const decision = verdict === null ? null : { verdict, reason };
+    held.set(responseId, [...(held.get(responseId) ?? []), { ...row, decision }]);
+  }
   return held;
 }
+
+type Decision = NonNullable<HeldRow['decision']>;
+type Row = Omit<HeldRow, 'decision'> & { responseId: string } & (Decision | { verdict: null; reason: null });

@@ -1,21 +1,27 @@
 import 'server-only';
 import { z } from 'zod';
-import { ItemContentSchema, ItemMarkingSchema } from '@/lib/item-bank/content';
-import { MarkSchemeSchema } from '@/lib/mark-schemes/mark-scheme';
+import type { ItemContent, ItemMarking } from '@/lib/item-bank/content';
 import { written } from '@/lib/platform/dates';
 import { db, type Prisma } from '@/lib/platform/db';
+import { findContents } from './content-queries';
 import { answersAt } from './deadline-queries';
 import { closingOf, heldView } from './held';
 import { inOwnOrder } from './option-order';
 import { receiptOf } from './receipt';
+import { findMarkings, findMarkSchemes, readLibrary } from './review-content-queries';
 import { findHeld } from './review-held-queries';
-import { type Cited, citedIds, type Library, type ReviewResponse, reviewQuestion } from './review-question';
+import { type ReviewResponse, reviewQuestion } from './review-question';
+import { findStoredResponses, type StoredResponse } from './review-response-queries';
 import type { HandedInView, HeldView, QuestionReview } from './review-views';
 import { WorkingSchema } from './save-api';
 import { breakMs, secondsUsed } from './timing';
 
 /** A handed-in attempt with everything that belongs to its questions: nothing of it is hidden here. */
 export type LoadedReview = { stored: StoredAttempt; view: HandedInView; questions: QuestionReview[] };
+
+const IdSchema = z.uuid();
+/** What was noted beside an answer; what cannot be read is nothing. */
+const StoredWorking = WorkingSchema.catch({});
 
 /**
  * Loads one handed-in attempt, by a where-clause that holds the actor's scope. Callers hide what may not be seen.
@@ -27,23 +33,28 @@ export async function loadReview(
   attemptId: string,
   selfMarkerId: string | null,
 ): Promise<LoadedReview | null> {
-  if (!z.uuid().safeParse(attemptId).success) return null;
-  const attempt = await loadAttempt(where, attemptId, selfMarkerId);
+  if (!IdSchema.safeParse(attemptId).success) return null;
+  const attempt = await findAttempt(where, attemptId);
   if (!attempt?.handedInAt) return null;
   const { handedInAt, deadlineAt, timing, breaks } = attempt;
   const { timeZone } = attempt.school;
   const closed = { ...attempt, handedInAt };
-  const held = await findHeld(where.schoolId, attemptId);
-  const before =
-    timing === 'runs_on' && deadlineAt ? await answersAt(where.schoolId, attemptId, deadlineAt) : null;
-  const responses = attempt.responses.map((one) =>
+  const [rows, held, before, library] = await Promise.all([
+    findStoredResponses(where.schoolId, attemptId, selfMarkerId),
+    findHeld(where.schoolId, attemptId),
+    timing === 'runs_on' && deadlineAt ? answersAt(where.schoolId, attemptId, deadlineAt) : null,
+    readLibrary(),
+  ]);
+  const stored = { ...attempt, responses: rows };
+  const frozen = await findFrozen(rows);
+  const responses = rows.map((one) =>
     toReviewResponse(
       one,
+      frozen,
       before,
       (held.get(one.id) ?? []).map((row) => heldView(row, closed, timeZone)),
     ),
   );
-  const library = await loadLibrary(responses.map((one) => citedIds(one.marking)));
   const view = {
     attemptId: attempt.id,
     title: attempt.title,
@@ -53,19 +64,22 @@ export async function loadReview(
     breaks: { count: breaks.length, seconds: Math.round(breakMs(breaks) / 1000) },
     ...closingOf(closed, timeZone),
     timeLimitSeconds: attempt.timeLimitSeconds,
-    ...storedReceipt(attempt),
+    ...storedReceipt(stored),
   };
-  return { stored: attempt, view, questions: responses.map((one) => reviewQuestion(one, library)) };
+  return { stored, view, questions: responses.map((one) => reviewQuestion(one, library)) };
 }
 
 /** As it was given out; attempts from before receipts were kept have it worked out. */
 function storedReceipt(attempt: StoredAttempt): Pick<HandedInView, 'words' | 'receipt'> {
   const { words, receipt, responses } = attempt;
   if (words !== null && receipt !== null) return { words, receipt };
-  return receiptOf(responses.map((one) => ({ ...one, type: one.itemVersion.item.type })));
+  return receiptOf(responses);
 }
 
-function loadAttempt(where: Prisma.AttemptWhereInput, attemptId: string, selfMarkerId: string | null) {
+type AttemptRow = NonNullable<Awaited<ReturnType<typeof findAttempt>>>;
+export type StoredAttempt = AttemptRow & { responses: StoredResponse[] };
+
+function findAttempt(where: Prisma.AttemptWhereInput, attemptId: string) {
   return db.attempt.findFirst({
     where: { id: attemptId, state: 'handed_in', AND: where },
     select: {
@@ -90,63 +104,28 @@ function loadAttempt(where: Prisma.AttemptWhereInput, attemptId: string, selfMar
       breaks: { select: { startedAt: true, endedAt: true } },
       reopenings: { select: { handedInAt: true, reopenedAt: true } },
       school: { select: { timeZone: true } },
-      responses: {
-        orderBy: { position: 'asc' },
-        select: {
-          id: true,
-          itemVersionId: true,
-          position: true,
-          section: true,
-          choose: true,
-          maxMarks: true,
-          value: true,
-          working: true,
-          revision: true,
-          sha256: true,
-          agreedAwardId: true,
-          optionOrder: true,
-          itemVersion: {
-            select: {
-              content: true,
-              marking: true,
-              item: { select: { type: true, topic: { select: TOPIC } } },
-            },
-          },
-          markSchemeVersion: { select: { content: true } },
-          awards: {
-            where: {
-              round: 1,
-              OR: [{ kind: 'automatic' }, { kind: 'teacher' }, { kind: 'self', markerId: selfMarkerId }],
-            },
-            select: {
-              id: true,
-              kind: true,
-              markerId: true,
-              comment: true,
-              revision: true,
-              level: true,
-              marks: true,
-              points: true,
-              reason: true,
-              updatedAt: true,
-            },
-          },
-        },
-      },
     },
   });
 }
 
-const TOPIC = { id: true, title: true, note: { select: { topicId: true } } } as const;
-export type StoredAttempt = NonNullable<Awaited<ReturnType<typeof loadAttempt>>>;
-export type StoredResponse = StoredAttempt['responses'][number];
+/** What is frozen of the questions of an attempt, by the ids of the versions that its responses name. */
+async function findFrozen(responses: readonly StoredResponse[]) {
+  const versions = responses.map((one) => one.itemVersionId);
+  const [contents, markings, schemes] = await Promise.all([
+    findContents(versions),
+    findMarkings(versions),
+    findMarkSchemes(responses.flatMap((one) => one.markSchemeVersionId ?? [])),
+  ]);
+  return { contents, markings, schemes };
+}
+type Frozen = Awaited<ReturnType<typeof findFrozen>>;
 
 function toReviewResponse(
   one: StoredResponse,
+  { contents, markings, schemes }: Frozen,
   before: ReadonlyMap<string, string> | null,
   held: HeldView[],
 ): ReviewResponse {
-  const { topic } = one.itemVersion.item;
   const self = one.awards.find((award) => award.kind === 'self');
   return {
     responseId: one.id,
@@ -155,13 +134,13 @@ function toReviewResponse(
     choose: one.choose,
     maxMarks: one.maxMarks,
     value: one.value,
-    plan: WorkingSchema.catch({}).parse(one.working ?? {}).plan ?? '',
+    plan: StoredWorking.parse(one.working ?? {}).plan ?? '',
     atDeadline: before ? (before.get(one.id) ?? '') : null,
     held,
-    topic: { id: topic.id, title: topic.title, hasNote: topic.note !== null },
-    content: inOwnOrder(ItemContentSchema.parse(one.itemVersion.content), one.optionOrder),
-    marking: ItemMarkingSchema.parse(one.itemVersion.marking),
-    scheme: one.markSchemeVersion && MarkSchemeSchema.parse(one.markSchemeVersion.content),
+    topic: { id: one.topicId, title: one.topicTitle, hasNote: one.hasNote },
+    content: inOwnOrder(contents.get(one.itemVersionId) as ItemContent, one.optionOrder),
+    marking: markings.get(one.itemVersionId) as ItemMarking,
+    scheme: schemes.get(one.markSchemeVersionId ?? '') ?? null,
     automaticMarks: one.awards.find((award) => award.kind === 'automatic')?.marks ?? null,
     award: self
       ? {
@@ -176,22 +155,3 @@ function toReviewResponse(
 }
 
 export const PointsSchema = z.record(z.string(), z.number().int());
-
-/** The facts and misconceptions that an attempt's questions cite. */
-async function loadLibrary(cited: readonly Cited[]): Promise<Library> {
-  const [facts, misconceptions] = await Promise.all([
-    db.fact.findMany({ where: { id: { in: [...new Set(cited.flatMap((one) => one.factIds))] } } }),
-    db.misconception.findMany({
-      where: { id: { in: [...new Set(cited.flatMap((one) => one.misconceptionIds))] } },
-    }),
-  ]);
-  return {
-    facts: new Map(
-      facts.map(({ id, statement, confidence, sources }) => [
-        id,
-        { statement, confidence, citations: z.array(z.string()).parse(sources) },
-      ]),
-    ),
-    misconceptions: new Map(misconceptions.map(({ id, belief, correction }) => [id, { belief, correction }])),
-  };
-}

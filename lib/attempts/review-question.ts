@@ -51,8 +51,18 @@ function answerWords(content: ItemContent, value: string): string {
 
 export type Cited = { factIds: string[]; misconceptionIds: string[] };
 
+const knownCited = new WeakMap<ItemMarking, Cited>();
+
 /** Everything that a question's marking cites, each id once, in the order of first mention. */
 export function citedIds(marking: ItemMarking): Cited {
+  const known = knownCited.get(marking);
+  if (known) return known;
+  const cited = readCitedIds(marking);
+  knownCited.set(marking, cited);
+  return cited;
+}
+
+function readCitedIds(marking: ItemMarking): Cited {
   const points = citedPoints(marking);
   const reasons = marking.type === 'multiple_choice' ? Object.values(marking.reasons) : [];
   return {

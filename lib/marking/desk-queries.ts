@@ -1,7 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
 import { type LateStanding, lateStanding, totalOf, waitingOf } from '@/lib/assignments/counting';
-import { loadReview, PointsSchema, type StoredResponse } from '@/lib/attempts/review-load-queries';
+import { loadReview, PointsSchema } from '@/lib/attempts/review-load-queries';
+import type { StoredResponse } from '@/lib/attempts/review-response-queries';
 import type { Actor } from '@/lib/auth/actor';
 import { readableScripts } from '@/lib/auth/scope';
 import { databaseNow, db } from '@/lib/platform/db';

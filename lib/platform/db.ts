@@ -11,8 +11,18 @@ export type Tx = Prisma.TransactionClient;
 
 const held = globalThis as unknown as { thawDb?: PrismaClient };
 
+/**
+ * A raw statement that begins with "-- planned once: name" is parsed and planned once for every connection: for those
+ * that a whole class runs in the same minute. The name is of this text alone. Behind a pooler see prepared() in sql.ts.
+ */
+const PLANNED_ONCE = /^\s*-- planned once: ([\w ]+)\n/;
+const nameOf = (sql: string) => (env().DATABASE_LISTEN_URL ? '' : (PLANNED_ONCE.exec(sql)?.[1] ?? ''));
+
 function open(): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL });
+  const adapter = new PrismaPg(
+    { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL },
+    { statementNameGenerator: ({ sql }) => nameOf(sql) },
+  );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5000, timeout: 10000 } });
 }
 
