@@ -1,19 +1,18 @@
 import 'server-only';
 import { cache } from 'react';
-import { db } from '@/lib/platform/db';
+import { prepared, sqlPool } from '@/lib/platform/sql';
 
 /** A school, or a space of one's own, that a person belongs to. */
 export type OwnSchool = { id: string; name: string };
 
+const OWN_SCHOOLS = `
+  select s.id, case when s.kind = 'personal' then 'On my own' else s.name end as name
+  from "Membership" m join "School" s on s.id = m."schoolId"
+  where m."userId" = $1::uuid
+  order by s.kind, s.name, s.id`;
+
 /** Where a person belongs, real schools first, by name. */
 export const listOwnSchools = cache(async (userId: string): Promise<OwnSchool[]> => {
-  const rows = await db.membership.findMany({
-    where: { userId },
-    orderBy: [{ school: { kind: 'asc' } }, { school: { name: 'asc' } }, { schoolId: 'asc' }],
-    select: { school: { select: { id: true, name: true, kind: true } } },
-  });
-  return rows.map(({ school }) => ({
-    id: school.id,
-    name: school.kind === 'personal' ? 'On my own' : school.name,
-  }));
+  const { rows } = await sqlPool().query<OwnSchool>(prepared('own-schools', OWN_SCHOOLS, [userId]));
+  return rows;
 });

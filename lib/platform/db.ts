@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { cache } from 'react';
 import { env } from './env';
 import { Prisma, PrismaClient } from './prisma/client';
+import { prepared, sqlPool } from './sql';
 
 export { Prisma };
 export type Db = PrismaClient;
@@ -32,7 +33,12 @@ export async function databaseNow(tx: Tx | Db = db): Promise<Date> {
 }
 
 /** The same clock as a page read it first, so that a page has one now. Whatever writes asks in its transaction. */
-export const pageNow = cache(() => databaseNow());
+export const pageNow = cache(async (): Promise<Date> => {
+  const { rows } = await sqlPool().query<{ now: Date }>(
+    prepared('now', 'select clock_timestamp() as now', []),
+  );
+  return (rows[0] as { now: Date }).now;
+});
 
 /** True when a write broke a unique constraint. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -14,8 +14,8 @@ const QUERY_MS = 10_000;
 const held = globalThis as unknown as { thawSqlPool?: pg.Pool };
 
 /**
- * Connections for what must not wait behind a report or a long page: saving and handing in. Apart from Prisma's pool,
- * and without its cost per statement.
+ * Connections for what must not wait behind a report or a long page: saving, handing in, and the short reads of pages
+ * that everybody opens. Apart from Prisma's pool, and without its cost per statement.
  */
 export function sqlPool(): pg.Pool {
   if (!held.thawSqlPool) {
