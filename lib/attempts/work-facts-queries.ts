@@ -20,11 +20,9 @@ export type Pick = {
 /** Postgres would plan for a hundred. */
 const MOST_PICKS = 3;
 
-/** A response with all its awards, and which one of them teachers agreed on. */
-export type ResponseFacts = Omit<MarkedResponse, 'awards'> & {
-  agreedAwardId: string | null;
-  awards: (MarkedResponse['awards'][number] & { id: string })[];
-};
+/** A response, and which of its awards teachers agreed on. */
+export type ResponseFacts = Omit<MarkedResponse, 'awards'> & { id: string; agreedAwardId: string | null };
+export type AwardFacts = MarkedResponse['awards'][number] & { id: string; responseId: string };
 
 /** An attempt as far as lists go; what stands in an assignment is null in practice. */
 export type WorkFacts = ShownRow & {
@@ -39,6 +37,7 @@ export type WorkFacts = ShownRow & {
   lateVerdict: 'accepted' | 'refused' | null;
   policy: LatePolicy | null;
   responses: ResponseFacts[];
+  awards: AwardFacts[];
   /** The question, when the attempt is one essay. */
   question: string | null;
   /** Places of the picks that it fits. */
@@ -59,25 +58,26 @@ const WAITS = `a."assignmentId" is null and (
   limit 1
 ) is not null`;
 
-/** The kind of every response with its awards; never an answer. The awards of an attempt are read at once. */
+/** The kind of every response, never an answer. */
 const RESPONSES = `
   select count(*)::int as count, coalesce(json_agg(json_build_object(
-    'section', r.section, 'choose', r.choose, 'maxMarks', r."maxMarks", 'written', i.type <> 'multiple_choice',
-    'blank', r.value = '', 'agreedAwardId', r."agreedAwardId", 'awards', coalesce(g.awards, '[]')
+    'id', r.id, 'section', r.section, 'choose', r.choose, 'maxMarks', r."maxMarks",
+    'written', i.type <> 'multiple_choice', 'blank', r.value = '', 'agreedAwardId', r."agreedAwardId"
   ) order by r.position), '[]') as responses
   from "Response" r
   join "ItemVersion" v on v.id = r."itemVersionId"
   join "Item" i on i.id = v."itemId"
-  left join (
-    select w."responseId",
-      json_agg(json_build_object('id', w.id, 'kind', w.kind, 'round', w.round, 'marks', w.marks)) as awards
-    from "Award" w
-    where w."schoolId" = a."schoolId" and w."responseId" = any(array(
-      select o.id from "Response" o where o."schoolId" = a."schoolId" and o."attemptId" = a.id
-    ))
-    group by w."responseId"
-  ) g on g."responseId" = r.id
   where r."schoolId" = a."schoolId" and r."attemptId" = a.id`;
+
+/** The awards of an attempt, read at once and put to their responses by who asked: a join might read them for each. */
+const AWARDS = `
+  select coalesce(json_agg(json_build_object(
+    'id', w.id, 'responseId', w."responseId", 'kind', w.kind, 'round', w.round, 'marks', w.marks
+  )), '[]') as awards
+  from "Award" w
+  where w."schoolId" = a."schoolId" and w."responseId" = any(array(
+    select r.id from "Response" r where r."schoolId" = a."schoolId" and r."attemptId" = a.id
+  ))`;
 
 const QUESTION = `
   select v.content ->> 'stem' from "Response" r join "ItemVersion" v on v.id = r."itemVersionId"
@@ -106,7 +106,7 @@ const FACTS = `
     group by c.id
   )
   select ${SHOWING_COLUMNS}, a.title, a.number, a.timing, a."startedAt", a."deadlineAt", a."stopsAt",
-    a."breakStartedAt", a.late, a."lateVerdict", s.policy, r.responses, k.picks,
+    a."breakStartedAt", a.late, a."lateVerdict", s.policy, r.responses, w.awards, k.picks,
     case when r.count = 1 then (${QUESTION}) end as question
   from picked k
   cross join lateral (
@@ -114,6 +114,7 @@ const FACTS = `
   ) a
   ${SHOWING_JOIN}
   cross join lateral (${RESPONSES}) r
+  cross join lateral (${AWARDS}) w
   order by a."startedAt" desc, a.id desc`;
 
 /** The actor's attempts that fit any of at most three picks, newest first, each once. */

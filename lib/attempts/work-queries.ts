@@ -9,13 +9,7 @@ import { dayAndTime } from '@/lib/platform/dates';
 import { findClock } from './progress-queries';
 import { isOnBreak } from './timing';
 import { answeredOf, type MarkedResponse, stateWords, totalMarks, waitingAnswers } from './work';
-import {
-  countWork,
-  findWorkFacts,
-  type Pick,
-  type ResponseFacts,
-  type WorkFacts,
-} from './work-facts-queries';
+import { type AwardFacts, countWork, findWorkFacts, type Pick, type WorkFacts } from './work-facts-queries';
 
 export const PAGE_SIZE = 20;
 const MOST_ATTEMPTS = 100;
@@ -96,7 +90,7 @@ async function findLists(actor: Actor, picks: readonly Pick[]): Promise<WorkRow[
 
 function rowOf(attempt: WorkFacts, { now, timeZone }: { now: Date; timeZone: string }): WorkRow {
   const { policy, startedAt } = attempt;
-  const responses = attempt.responses.map((response) => countedIn(response, policy !== null));
+  const responses = markedOf(attempt);
   const handedIn = attempt.state === 'handed_in';
   // A break hides the question everywhere.
   const hidden = !handedIn && isOnBreak(attempt.breakStartedAt, now);
@@ -120,11 +114,17 @@ function rowOf(attempt: WorkFacts, { now, timeZone }: { now: Date; timeZone: str
   };
 }
 
-/** What was set is marked by teachers: of their awards the one counts that they agreed on. */
-function countedIn({ awards, agreedAwardId, ...response }: ResponseFacts, set: boolean): MarkedResponse {
-  const counts = ({ id, kind }: (typeof awards)[number]) =>
-    !set || kind === 'automatic' || id === agreedAwardId;
-  return { ...response, awards: awards.filter(counts) };
+/** The responses with the awards that count. */
+function markedOf({ responses, awards, policy }: WorkFacts): MarkedResponse[] {
+  const given = new Map<string, AwardFacts[]>(responses.map(({ id }) => [id, []]));
+  for (const award of awards) given.get(award.responseId)?.push(award);
+  return responses.map((response) => ({
+    ...response,
+    // What was set is marked by teachers: of their awards the one counts that they agreed on.
+    awards: (given.get(response.id) ?? []).filter(
+      ({ id, kind }) => policy === null || kind === 'automatic' || id === response.agreedAwardId,
+    ),
+  }));
 }
 
 const HANDED_IN = { in_time: 'handed_in', counts: 'late', waits: 'held', refused: 'refused' } as const;
