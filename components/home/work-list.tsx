@@ -1,7 +1,12 @@
+'use client';
+
 import { Link } from '@/components/ui/link';
 import type { WorkRow } from '@/lib/attempts/work-queries';
 
-/** Attempts as rows: what it was, when it began, how it stands, marks where they are complete. */
+/**
+ * Attempts as rows: what it was, when it began, how it stands, marks where they are complete. The browser's as well, like
+ * the topics' tiles: a row is sent and drawn more cheaply than its elements.
+ */
 export function WorkList({ rows }: { rows: WorkRow[] }) {
   return (
     <ol className="rows">

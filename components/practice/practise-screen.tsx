@@ -7,6 +7,7 @@ import type { EssayView, PaperView, TopicView } from '@/lib/item-bank/queries';
 import { ChoiceForm } from './choice-form';
 import { EssayForm } from './essay-form';
 import { EssayList } from './essay-list';
+import { essayRows } from './essay-rows';
 import { PaperForm } from './paper-form';
 import { PractiseSection } from './practise-section';
 
@@ -66,7 +67,7 @@ export function PractiseScreen({ topics, essays, papers, open, topicId, essay }:
           {essay ? (
             <ChosenEssay essay={essay} topics={topics} />
           ) : (
-            <EssayList essays={essays} topics={topics} />
+            <EssayList essays={essayRows(essays)} topics={topics.map(({ id, title }) => ({ id, title }))} />
           )}
         </PractiseSection>
         {papers.length > 0 && (

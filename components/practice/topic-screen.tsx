@@ -8,6 +8,7 @@ import { plural } from '@/lib/attempts/work';
 import type { EssayView, TopicView } from '@/lib/item-bank/queries';
 import { sinceWords } from '@/lib/platform/dates';
 import { EssayList } from './essay-list';
+import { essayRows } from './essay-rows';
 import { QuickStart } from './quick-start';
 
 type TopicProps = {
@@ -48,7 +49,11 @@ export function TopicScreen({ topic, essays, standing, clock }: TopicProps) {
       </section>
       <div className="wide grid max-w-[1240px] gap-x-12 gap-y-10 pt-10 lg:grid-cols-[1fr_18rem]">
         <Section id="essays" title="Essays to write">
-          <EssayList essays={essays} topics={[topic]} titles={false} />
+          <EssayList
+            essays={essayRows(essays)}
+            topics={[{ id: topic.id, title: topic.title }]}
+            titles={false}
+          />
         </Section>
         <div className="grid content-start gap-10">
           <Section id="standing" title="Where you stand">

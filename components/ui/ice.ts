@@ -45,22 +45,31 @@ function relax(points: Point[], width: number, height: number): Point[] {
   });
 }
 
+/** Outlines of all plates of a picture as two SVG paths: those in the light and those in the shade. */
+export type IcePaths = { light: string; shade: string };
+
 /** Pictures that were drawn: there are a few per topic, and a page may show them all. */
-const drawn = new Map<string, IcePlate[]>();
+const drawn = new Map<string, IcePaths>();
+const MOST_DRAWN = 200;
 
 /** Plates of ice that draw apart along a fault through the middle of a picture of the given size. */
-export function icePlates(ice: Ice, width: number, height: number): IcePlate[] {
+export function icePaths(ice: Ice, width: number, height: number): IcePaths {
   const key = JSON.stringify([ice, width, height]);
   const known = drawn.get(key);
   if (known) return known;
-  const plates = drawPlates(ice, width, height);
-  if (drawn.size < MOST_DRAWN) drawn.set(key, plates);
-  return plates;
+  const plates = icePlates(ice, width, height);
+  const path = (shaded: boolean) =>
+    plates
+      .filter((plate) => plate.shaded === shaded)
+      .map((plate) => plate.d)
+      .join('');
+  const paths = { light: path(false), shade: path(true) };
+  if (drawn.size < MOST_DRAWN) drawn.set(key, paths);
+  return paths;
 }
 
-const MOST_DRAWN = 200;
-
-function drawPlates(ice: Ice, width: number, height: number): IcePlate[] {
+/** The plates one by one. */
+export function icePlates(ice: Ice, width: number, height: number): IcePlate[] {
   const random = randomFrom(ice.seed);
   let points: Point[] = Array.from({ length: ice.n }, () => [
     random() * width * 1.3 - width * 0.15,

@@ -7,12 +7,10 @@ import type { Actor } from '@/lib/auth/actor';
 import { assignedTo } from '@/lib/auth/scope';
 import { PaperDefinitionSchema } from '@/lib/item-bank/papers';
 import { db, type Prisma } from '@/lib/platform/db';
-import { byUrgency, type Due, dueOf, dueWords, stateWords } from './due';
+import { byUrgency, type Due, dueOf, dueWords, type SatAttempt, stateWords } from './due';
 import { expectations, type Line, type PartView, partsOf } from './expectations';
-import { attemptsFor, closeFor, windowOf } from './window';
-
-/** More than this nobody is set in two years. */
-const MOST = 300;
+import { findSet } from './set-queries';
+import { type AssignmentWindow, attemptsFor, closeFor, type OwnWindow, windowOf } from './window';
 
 /** One thing that was set, in a student's list. */
 export type AssignedRow = Due & {
@@ -37,27 +35,14 @@ export type AssignedRow = Due & {
  * they came into the class is left out.
  */
 export const listAssigned = cache(async (actor: Actor): Promise<AssignedRow[]> => {
-  const clock = await findClock(actor);
-  const [rows, enrolments] = await Promise.all([
-    db.assignment.findMany({
-      where: visibleTo(actor),
-      orderBy: { opensAt: 'desc' },
-      take: MOST,
-      select: selectFor(actor),
-    }),
-    db.enrolment.findMany({
-      where: { schoolId: actor.schoolId, studentId: actor.userId, endedAt: null },
-      select: { enrolledAt: true },
-    }),
-  ]);
-  const since = Math.min(...enrolments.map((one) => one.enrolledAt.getTime()));
+  const [clock, { since, rows }] = await Promise.all([findClock(actor), findSet(actor)]);
   return rows
-    .map((row) => standingOf(row, clock.now))
+    .map((row) => ({ row, ...standingOf(row, clock.now) }))
     .filter(({ due, closesAt }) => due.state !== 'missed' || (closesAt?.getTime() ?? 0) > since)
-    .sort((a, b) => byUrgency({ ...a, ...a.due }, { ...b, ...b.due }))
-    .map(({ id, row, due, opensAt, closesAt }) => ({
+    .sort((a, b) => byUrgency({ ...a, ...a.due, id: a.row.id }, { ...b, ...b.due, id: b.row.id }))
+    .map(({ row, due, opensAt, closesAt }) => ({
       ...due,
-      id,
+      id: row.id,
       title: row.title,
       kind: row.kind,
       due: dueWords({ ...due, opensAt, closesAt }, row.kind, clock),
@@ -65,15 +50,12 @@ export const listAssigned = cache(async (actor: Actor): Promise<AssignedRow[]> =
       words: stateWords(due),
       timeLimitSeconds: row.timeLimitSeconds,
       lastHandedInId: row.attempts.filter((one) => one.state === 'handed_in').at(-1)?.id ?? null,
-      returned: row.releases.length > 0,
+      returned: row.released,
     }));
 });
 
 /** Whether the actor is in any class now. */
-export const isInClass = cache(async ({ schoolId, userId }: Actor): Promise<boolean> => {
-  const where = { schoolId, studentId: userId, endedAt: null, classroom: { archivedAt: null } };
-  return (await db.enrolment.findFirst({ where, select: { classId: true } })) !== null;
-});
+export const isInClass = cache(async (actor: Actor): Promise<boolean> => (await findSet(actor)).inClass);
 
 /** One thing that was set, with all that a student needs to know before and after sitting it. */
 export type AssignedView = Due & {
@@ -115,7 +97,16 @@ export const findAssigned = cache(async (actor: Actor, id: string): Promise<Assi
       select: { multiplierPercent: true, extraMinutes: true, untimed: true },
     }),
   ]);
-  const { due, opensAt, closesAt, attemptsAllowed } = standingOf(row, clock.now);
+  const { due, opensAt, closesAt, attemptsAllowed } = standingOf(
+    {
+      ...row,
+      own: row.extensions[0] ?? null,
+      targeted: row.targets.length > 0,
+      released: row.releases.length > 0,
+      attempts: row.attempts.map((one) => ({ ...one, number: one.number ?? 1 })),
+    },
+    clock.now,
+  );
   const { showAnswers, showMarks, showComments, showScheme } = row;
   const parts = partsOf(PaperDefinitionSchema.parse(row.paper.definition));
   return {
@@ -176,18 +167,18 @@ const selectFor = (actor: Actor) =>
     releases: { where: { takenBackAt: null }, select: { id: true }, take: 1 },
   }) satisfies Prisma.AssignmentSelect;
 
-type Row = Prisma.AssignmentGetPayload<{ select: ReturnType<typeof selectFor> }>;
+/** An assignment, with all that decides how it stands for one student. */
+type Standing = AssignmentWindow & {
+  own: OwnWindow | null;
+  targeted: boolean;
+  released: boolean;
+  attempts: SatAttempt[];
+};
 
-function standingOf(row: Row, now: Date) {
-  const own = row.extensions[0] ?? null;
+function standingOf(row: Standing, now: Date) {
+  const { own, late, targeted, released, attempts } = row;
   const attemptsAllowed = attemptsFor(row, own);
-  const due = dueOf({
-    window: windowOf(row, own, now),
-    late: row.late,
-    attemptsAllowed,
-    targeted: row.targets.length > 0,
-    released: row.releases.length > 0,
-    attempts: row.attempts.map((one) => ({ ...one, number: one.number ?? 1 })),
-  });
-  return { id: row.id, row, due, opensAt: row.opensAt, closesAt: closeFor(row, own), attemptsAllowed };
+  const window = windowOf(row, own, now);
+  const due = dueOf({ window, late, attemptsAllowed, targeted, released, attempts });
+  return { due, opensAt: row.opensAt, closesAt: closeFor(row, own), attemptsAllowed };
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { db } from '@/lib/platform/db';
+import { pageRows } from '@/lib/platform/sql';
 
 type Award = {
   id: string;
@@ -36,6 +36,26 @@ type ResponseRow = {
 /** A stored response with the awards of its first round. */
 export type StoredResponse = ResponseRow & { awards: (Award & { updatedAt: Date })[] };
 
+/** Times of awards come as texts in JSON. */
+type Row = ResponseRow & { awards: (Award & { updatedAt: string })[] };
+
+const RESPONSES = `
+  select r.id, r."itemVersionId", r."markSchemeVersionId", r.position, r.section, r.choose, r."maxMarks", r.value,
+    r.working, r.revision, r.sha256, r."agreedAwardId", r."optionOrder", i.type::text, i."topicId",
+    t.title as "topicTitle", exists (select from "Note" n where n."topicId" = t.id) as "hasNote",
+    (select coalesce(json_agg(json_build_object(
+        'id', a.id, 'kind', a.kind, 'markerId', a."markerId", 'comment', a.comment, 'revision', a.revision,
+        'level', a.level, 'marks', a.marks, 'points', a.points, 'reason', a.reason, 'updatedAt', a."updatedAt"
+      )), '[]')
+      from "Award" a
+      where a."schoolId" = r."schoolId" and a."responseId" = r.id and a.round = 1
+        and (a.kind in ('automatic', 'teacher') or (a.kind = 'self' and a."markerId" = $3::uuid))) as awards
+  from "Response" r
+  join "ItemVersion" v on v.id = r."itemVersionId" join "Item" i on i.id = v."itemId"
+  join "Topic" t on t.id = i."topicId"
+  where r."schoolId" = $1::uuid and r."attemptId" = $2::uuid
+  order by r.position`;
+
 /**
  * The responses of an attempt in order. A statement that is planned once: a class opens its reviews in the same minute,
  * and what it names of the question bank is small, the frozen texts are remembered (review-content-queries.ts).
@@ -47,23 +67,7 @@ export async function findStoredResponses(
   attemptId: string,
   selfMarkerId: string | null,
 ): Promise<StoredResponse[]> {
-  const rows = await db.$queryRaw<(ResponseRow & { awards: (Award & { updatedAt: string })[] })[]>`
-    -- planned once: review responses
-    select r.id, r."itemVersionId", r."markSchemeVersionId", r.position, r.section, r.choose, r."maxMarks", r.value,
-      r.working, r.revision, r.sha256, r."agreedAwardId", r."optionOrder", i.type::text, i."topicId",
-      t.title as "topicTitle", exists (select from "Note" n where n."topicId" = t.id) as "hasNote",
-      (select coalesce(json_agg(json_build_object(
-          'id', a.id, 'kind', a.kind, 'markerId', a."markerId", 'comment', a.comment, 'revision', a.revision,
-          'level', a.level, 'marks', a.marks, 'points', a.points, 'reason', a.reason, 'updatedAt', a."updatedAt"
-        )), '[]')
-        from "Award" a
-        where a."schoolId" = r."schoolId" and a."responseId" = r.id and a.round = 1
-          and (a.kind in ('automatic', 'teacher') or (a.kind = 'self' and a."markerId" = ${selfMarkerId}::uuid))) as awards
-    from "Response" r
-    join "ItemVersion" v on v.id = r."itemVersionId" join "Item" i on i.id = v."itemId"
-    join "Topic" t on t.id = i."topicId"
-    where r."schoolId" = ${schoolId}::uuid and r."attemptId" = ${attemptId}::uuid
-    order by r.position`;
+  const rows = await pageRows<Row>('review-responses', RESPONSES, [schoolId, attemptId, selfMarkerId]);
   return rows.map((row) => ({
     ...row,
     awards: row.awards.map((award) => ({ ...award, updatedAt: new Date(award.updatedAt) })),

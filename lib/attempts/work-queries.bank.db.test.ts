@@ -6,10 +6,15 @@ import { db } from '@/lib/platform/db';
 import { anAttempt } from '@/lib/testing/an-attempt';
 import { actorOf } from '@/lib/testing/attempts';
 import { aPerson, aSchool } from '@/lib/testing/builders';
-import { listOpenWork, listRecentWork, listWaitingWork, listWork, PAGE_SIZE } from './work-queries';
+import { listHomeWork, listOpenWork, listWork, PAGE_SIZE } from './work-queries';
 
 const farms = { kind: 'choice', topicId: 'T08', count: 5, timing: 'untimed' } as const;
 const essay = { kind: 'essay', slug: 'T03-ES-01', presetId: 'ib-p3', timing: 'untimed' } as const;
+
+const listRecentWork = async (who: Actor, recent: number) =>
+  (await listHomeWork(who, { waiting: 0, recent })).recent;
+const listWaitingWork = async (who: Actor, waiting: number) =>
+  (await listHomeWork(who, { waiting, recent: 0 })).waiting;
 
 let actor: Actor;
 beforeAll(() => loadContent(process.env.DATABASE_URL as string, path.resolve('content/de-stalinisation')));

@@ -2,15 +2,14 @@ import 'server-only';
 import { cache } from 'react';
 import { lateStanding } from '@/lib/assignments/counting';
 import { stateWords as assignedWords } from '@/lib/assignments/due';
-import { findParts } from '@/lib/assignments/showing-queries';
+import { shownParts } from '@/lib/assignments/showing-queries';
 import type { Actor } from '@/lib/auth/actor';
-import { readableAttempts, reviewableAttempts } from '@/lib/auth/scope';
-import { ItemContentSchema } from '@/lib/item-bank/content';
+import { reviewableAttempts } from '@/lib/auth/scope';
 import { dayAndTime } from '@/lib/platform/dates';
-import { db, type Prisma } from '@/lib/platform/db';
 import { findClock } from './progress-queries';
 import { isOnBreak } from './timing';
 import { answeredOf, type MarkedResponse, stateWords, totalMarks, waitingAnswers } from './work';
+import { type AwardFacts, countWork, findWorkFacts, type Pick, type WorkFacts } from './work-facts-queries';
 
 export const PAGE_SIZE = 20;
 const MOST_ATTEMPTS = 100;
@@ -41,154 +40,92 @@ export type WorkPage = { rows: WorkRow[]; page: number; pages: number; total: nu
 
 /** Everything the actor ever started, newest first, twenty to a page; a page beyond the end shows the last one. */
 export const listWork = cache(async (actor: Actor, page: number): Promise<WorkPage> => {
-  const total = await db.attempt.count({ where: readableAttempts(actor) });
+  const total = await countWork(actor);
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const shown = Math.min(Math.max(1, page), pages);
-  const rows = await findRows(actor, readableAttempts(actor), PAGE_SIZE, (shown - 1) * PAGE_SIZE);
+  const [rows = []] = await findLists(actor, [{ take: PAGE_SIZE, skip: (shown - 1) * PAGE_SIZE }]);
   return { rows, page: shown, pages, total };
 });
 
-/** The actor's last attempts, newest first. */
-export const listRecentWork = cache(
-  (actor: Actor, count: number): Promise<WorkRow[]> => findRows(actor, readableAttempts(actor), count, 0),
-);
+const OPEN: Pick = { state: 'open', take: PAGE_SIZE };
 
 /** The actor's open attempts, newest first. */
-export const listOpenWork = cache(
-  (actor: Actor): Promise<WorkRow[]> =>
-    findRows(actor, { ...readableAttempts(actor), state: 'open' }, PAGE_SIZE, 0),
-);
+export const listOpenWork = cache(async (actor: Actor): Promise<WorkRow[]> => {
+  const [rows = []] = await findLists(actor, [OPEN]);
+  return rows;
+});
 
 /** The actor's attempts at one assignment, newest first, named by their numbers. */
 export const listAttemptsAt = cache(async (actor: Actor, assignmentId: string): Promise<WorkRow[]> => {
-  const rows = await findRows(actor, { ...readableAttempts(actor), assignmentId }, MOST_ATTEMPTS, 0);
+  const [rows = []] = await findLists(actor, [{ assignmentId, take: MOST_ATTEMPTS }]);
   return rows.map((row) => ({ ...row, title: `Attempt ${row.number ?? 1}` }));
 });
 
-/** Practice that is handed in, with written answers that nobody has marked, newest first. */
-export const listWaitingWork = cache(
-  (actor: Actor, count: number): Promise<WorkRow[]> =>
-    findRows(
-      actor,
-      {
-        ...reviewableAttempts(actor),
-        // What was set is marked by a teacher.
-        assignmentId: null,
-        responses: {
-          some: {
-            value: { not: '' },
-            itemVersion: { item: { type: { not: 'multiple_choice' } } },
-            awards: { none: { kind: { in: ['self', 'teacher'] } } },
-          },
-        },
-      },
-      count,
-      0,
-    ),
+/**
+ * - `open`: what is not handed in.
+ * - `waiting`: practice that is handed in, with written answers that nobody has marked.
+ * - `recent`: the last attempts, whatever they are.
+ */
+export type HomeWork = { open: WorkRow[]; waiting: WorkRow[]; recent: WorkRow[] };
+
+/** The lists of the actor's first page, each newest first, at most so many of the last two. */
+export const listHomeWork = cache(
+  async (actor: Actor, counts: { waiting: number; recent: number }): Promise<HomeWork> => {
+    const { state } = reviewableAttempts(actor);
+    const [open = [], waiting = [], recent = []] = await findLists(actor, [
+      OPEN,
+      { state, waiting: true, take: counts.waiting },
+      { take: counts.recent },
+    ]);
+    return { open, waiting, recent };
+  },
 );
 
-/** @param where must hold the actor's scope. */
-async function findRows(
-  actor: Actor,
-  where: Prisma.AttemptWhereInput,
-  take: number,
-  skip: number,
-): Promise<WorkRow[]> {
-  const { timeZone, now } = await findClock(actor);
-  const attempts = await db.attempt.findMany({
-    where,
-    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take,
-    skip,
-    select: {
-      id: true,
-      title: true,
-      state: true,
-      timing: true,
-      startedAt: true,
-      deadlineAt: true,
-      stopsAt: true,
-      breakStartedAt: true,
-      number: true,
-      late: true,
-      lateVerdict: true,
-      assignment: { select: { late: true } },
-      responses: {
-        orderBy: { position: 'asc' },
-        select: {
-          id: true,
-          section: true,
-          choose: true,
-          maxMarks: true,
-          agreedAwardId: true,
-          awards: { select: { id: true, kind: true, round: true, marks: true } },
-          itemVersion: { select: { item: { select: { type: true } } } },
-        },
-      },
-    },
-  });
-  if (attempts.length === 0) return [];
-  const ids = attempts.map((attempt) => attempt.id);
-  const single = attempts.filter((attempt) => attempt.responses.length === 1).map((attempt) => attempt.id);
-  const [blank, questions, parts] = await Promise.all([
-    findBlank(actor, ids),
-    findEssayQuestions(actor, single),
-    findParts(actor.schoolId, ids),
-  ]);
-  return attempts.map(({ responses, startedAt, assignment, ...attempt }) => {
-    const marked: MarkedResponse[] = responses.map((response) => ({
-      section: response.section,
-      choose: response.choose,
-      maxMarks: response.maxMarks,
-      written: response.itemVersion.item.type !== 'multiple_choice',
-      blank: blank.has(response.id),
-      // What was set is marked by teachers: of their awards the one counts that they agreed on.
-      awards: response.awards.filter(
-        ({ id, kind }) => !assignment || kind === 'automatic' || id === response.agreedAwardId,
-      ),
-    }));
-    const handedIn = attempt.state === 'handed_in';
-    // A break hides the question everywhere.
-    const hidden = !handedIn && isOnBreak(attempt.breakStartedAt, now);
-    const waiting = handedIn && !assignment ? waitingAnswers(marked) : 0;
-    const hiddenMarks = assignment !== null && !parts.get(attempt.id)?.marks;
-    return {
-      id: attempt.id,
-      title: attempt.title,
-      number: attempt.number,
-      question: responses.length === 1 && !hidden ? (questions.get(attempt.id) ?? null) : null,
-      started: dayAndTime(startedAt, now, timeZone),
-      startedAt: startedAt.toISOString(),
-      open: !handedIn,
-      state:
-        handedIn && assignment
-          ? handedInWords(lateStanding(assignment.late, attempt))
-          : stateWords(attempt, waiting, now),
-      ...answeredOf(marked),
-      waiting,
-      marks: handedIn && !hiddenMarks ? totalMarks(marked) : null,
-    };
-  });
+/** The rows of each pick. */
+async function findLists(actor: Actor, picks: readonly Pick[]): Promise<WorkRow[][]> {
+  const [clock, facts] = await Promise.all([findClock(actor), findWorkFacts(actor, picks)]);
+  const rows = facts.map((one) => ({ picks: one.picks, row: rowOf(one, clock) }));
+  return picks.map((_pick, place) => rows.filter((one) => one.picks.includes(place)).map(({ row }) => row));
+}
+
+function rowOf(attempt: WorkFacts, { now, timeZone }: { now: Date; timeZone: string }): WorkRow {
+  const { policy, startedAt } = attempt;
+  const responses = markedOf(attempt);
+  const handedIn = attempt.state === 'handed_in';
+  // A break hides the question everywhere.
+  const hidden = !handedIn && isOnBreak(attempt.breakStartedAt, now);
+  const waiting = handedIn && policy === null ? waitingAnswers(responses) : 0;
+  const hiddenMarks = policy !== null && !shownParts(attempt, now).marks;
+  return {
+    id: attempt.id,
+    title: attempt.title,
+    number: attempt.number,
+    question: hidden ? null : attempt.question,
+    started: dayAndTime(startedAt, now, timeZone),
+    startedAt: startedAt.toISOString(),
+    open: !handedIn,
+    state:
+      handedIn && policy !== null
+        ? handedInWords(lateStanding(policy, attempt))
+        : stateWords(attempt, waiting, now),
+    ...answeredOf(responses),
+    waiting,
+    marks: handedIn && !hiddenMarks ? totalMarks(responses) : null,
+  };
+}
+
+/** The responses with the awards that count. */
+function markedOf({ responses, awards, policy }: WorkFacts): MarkedResponse[] {
+  const given = new Map<string, AwardFacts[]>(responses.map(({ id }) => [id, []]));
+  for (const award of awards) given.get(award.responseId)?.push(award);
+  return responses.map((response) => ({
+    ...response,
+    // What was set is marked by teachers: of their awards the one counts that they agreed on.
+    awards: (given.get(response.id) ?? []).filter(
+      ({ id, kind }) => policy === null || kind === 'automatic' || id === response.agreedAwardId,
+    ),
+  }));
 }
 
 const HANDED_IN = { in_time: 'handed_in', counts: 'late', waits: 'held', refused: 'refused' } as const;
 const handedInWords = (standing: keyof typeof HANDED_IN) => assignedWords({ state: HANDED_IN[standing] });
-
-/** Ids of responses without an answer; asked apart, so that lists never read whole essays. */
-async function findBlank(actor: Actor, attemptIds: string[]): Promise<Set<string>> {
-  const rows = await db.response.findMany({
-    where: { schoolId: actor.schoolId, attemptId: { in: attemptIds }, value: '' },
-    select: { id: true },
-  });
-  return new Set(rows.map((row) => row.id));
-}
-
-/** The question of each attempt's essay, by attempt id. */
-async function findEssayQuestions(actor: Actor, attemptIds: string[]): Promise<Map<string, string>> {
-  if (attemptIds.length === 0) return new Map();
-  const rows = await db.response.findMany({
-    where: { schoolId: actor.schoolId, attemptId: { in: attemptIds }, presetId: { not: null } },
-    select: { attemptId: true, itemVersion: { select: { content: true } } },
-  });
-  return new Map(rows.map((row) => [row.attemptId, ItemContentSchema.parse(row.itemVersion.content).stem]));
-}

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '@/lib/platform/db';
+import { sqlPool } from '@/lib/platform/sql';
 import { actorOf, aHandedInAttempt, anAttempt } from '@/lib/testing/attempts';
 import { aPerson, aSchool } from '@/lib/testing/builders';
 import { aClass, anAssignment, aTeacherOf } from '@/lib/testing/classes';
@@ -7,6 +8,7 @@ import { aLibrary } from '@/lib/testing/library';
 import type { Actor } from './actor';
 import { can } from './policy';
 import {
+  ASSIGNED_TO,
   assignedTo,
   decidableHeld,
   manageableStudents,
@@ -179,6 +181,12 @@ test('papers of a school: its staff, and nobody else', async () => {
   }
 });
 
+/** What is set to an actor, by the twin in SQL. */
+async function idsBySql({ schoolId, userId }: Actor): Promise<string[]> {
+  const { rows } = await sqlPool().query<{ assignmentId: string }>(ASSIGNED_TO, [schoolId, userId]);
+  return [...new Set(rows.map((row) => row.assignmentId))].sort();
+}
+
 test('assignments: read by whoever teaches one of the classes, sat by whom they are set to', async () => {
   const all = await db.assignment.findMany({ include: { targets: true } });
   const enrolments = await db.enrolment.findMany({ where: { endedAt: null } });
@@ -196,6 +204,7 @@ test('assignments: read by whoever teaches one of the classes, sat by whom they 
       );
     const mine = all.filter((one) => can(actor, 'assignment:start', { ...one, targeted: targeted(one) }));
     expect(ids(await db.assignment.findMany({ where: assignedTo(actor) }))).toEqual(ids(mine));
+    expect(await idsBySql(actor)).toEqual(ids(mine));
     reads.push(byRule.length);
     starts.push(mine.length);
   }
@@ -208,7 +217,11 @@ test('what was withdrawn, or set to a class that is archived, is set to nobody',
   const [student] = classroom.students as [Actor];
   const id = await anAssignment(classroom, library.slug);
   const key = { schoolId: classroom.schoolId, id };
-  const count = () => db.assignment.count({ where: assignedTo(student) });
+  const count = async () => {
+    const found = await db.assignment.count({ where: assignedTo(student) });
+    expect(await idsBySql(student)).toHaveLength(found);
+    return found;
+  };
   expect(await count()).toBe(1);
   await db.assignment.update({ where: { schoolId_id: key }, data: { withdrawnAt: new Date() } });
   expect(await count()).toBe(0);

@@ -67,6 +67,16 @@ export function assignedTo(actor: Actor) {
   };
 }
 
+/** assignedTo() as SQL: the ids of assignments; $1 is the actor's school and $2 the actor. Both agree: scope.db.test.ts. */
+export const ASSIGNED_TO = `
+  select t."assignmentId"
+  from "Enrolment" e
+  join "Class" c on c."schoolId" = e."schoolId" and c.id = e."classId" and c."archivedAt" is null
+  join "AssignmentTarget" t on t."schoolId" = e."schoolId" and t."classId" = e."classId"
+    and (t."studentId" is null or t."studentId" = e."studentId")
+  join "Assignment" b on b."schoolId" = t."schoolId" and b.id = t."assignmentId" and b."withdrawnAt" is null
+  where e."schoolId" = $1::uuid and e."studentId" = $2::uuid and e."endedAt" is null`;
+
 /** Attempts of assignments, sat in a class that the actor has sight of. */
 export function taughtAttempts(actor: Actor) {
   return { schoolId: actor.schoolId, classId: sightOf(actor) ?? { not: null } };

@@ -1,8 +1,8 @@
 import 'server-only';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { cache } from 'react';
-import { env } from './env';
 import { Prisma, PrismaClient } from './prisma/client';
+import { pagePool, pageRows } from './sql';
 
 export { Prisma };
 export type Db = PrismaClient;
@@ -11,18 +11,8 @@ export type Tx = Prisma.TransactionClient;
 
 const held = globalThis as unknown as { thawDb?: PrismaClient };
 
-/**
- * A raw statement that begins with "-- planned once: name" is parsed and planned once for every connection: for those
- * that a whole class runs in the same minute. The name is of this text alone. Behind a pooler see prepared() in sql.ts.
- */
-const PLANNED_ONCE = /^\s*-- planned once: ([\w ]+)\n/;
-const nameOf = (sql: string) => (env().DATABASE_LISTEN_URL ? '' : (PLANNED_ONCE.exec(sql)?.[1] ?? ''));
-
 function open(): PrismaClient {
-  const adapter = new PrismaPg(
-    { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL },
-    { statementNameGenerator: ({ sql }) => nameOf(sql) },
-  );
+  const adapter = new PrismaPg(pagePool());
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5000, timeout: 10000 } });
 }
 
@@ -42,7 +32,10 @@ export async function databaseNow(tx: Tx | Db = db): Promise<Date> {
 }
 
 /** The same clock as a page read it first, so that a page has one now. Whatever writes asks in its transaction. */
-export const pageNow = cache(() => databaseNow());
+export const pageNow = cache(async (): Promise<Date> => {
+  const [row] = await pageRows<{ now: Date }>('now', 'select clock_timestamp() as now', []);
+  return (row as { now: Date }).now;
+});
 
 /** True when a write broke a unique constraint. */
 export function isUniqueViolation(error: unknown): boolean {

@@ -11,27 +11,41 @@ export type Sql = Pick<pg.PoolClient, 'query'>;
 const CONNECT_MS = 8_000;
 const QUERY_MS = 10_000;
 
-const held = globalThis as unknown as { thawSqlPool?: pg.Pool };
+/** How long a page waits for one: a whole year that opens its reviews at once is served in turn. */
+const PAGE_CONNECT_MS = 15_000;
+
+const held = globalThis as unknown as { thawSqlPool?: pg.Pool; thawPagePool?: pg.Pool };
 
 /**
- * Connections for what must not wait behind a report or a long page: saving and handing in. Apart from Prisma's pool,
- * and without its cost per statement.
+ * Connections for what must not wait behind pages: who is signed in, saving and handing in. Apart from those of pages,
+ * and without Prisma's cost per statement.
  */
 export function sqlPool(): pg.Pool {
-  if (!held.thawSqlPool) {
-    held.thawSqlPool = new pg.Pool({
-      connectionString: env().DATABASE_URL,
-      max: env().DATABASE_POOL,
-      connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: QUERY_MS,
-      idle_in_transaction_session_timeout: QUERY_MS,
-    });
-    // One that dies while it is lent fails the statement that it runs, or the next one, and never the process.
-    held.thawSqlPool.on('connect', (client) => client.on('error', () => undefined));
-    // A connection that dies while idle is replaced at the next use.
-    held.thawSqlPool.on('error', (error) => log().warn({ err: error }, 'an idle connection died'));
-  }
+  held.thawSqlPool ??= openPool({
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: QUERY_MS,
+    idle_in_transaction_session_timeout: QUERY_MS,
+  });
   return held.thawSqlPool;
+}
+
+/** Connections for pages, their forms, and whatever else goes through Prisma. */
+export function pagePool(): pg.Pool {
+  held.thawPagePool ??= openPool({ connectionTimeoutMillis: PAGE_CONNECT_MS });
+  return held.thawPagePool;
+}
+
+function openPool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: env().DATABASE_POOL,
+    ...options,
+  });
+  // One that dies while it is lent fails the statement that it runs, or the next one, and never the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  // A connection that dies while idle is replaced at the next use.
+  pool.on('error', (error) => log().warn({ err: error }, 'an idle connection died'));
+  return pool;
 }
 
 /**
@@ -42,6 +56,19 @@ export function sqlPool(): pg.Pool {
  */
 export function prepared(name: string, text: string, values: unknown[]): pg.QueryConfig {
   return env().DATABASE_LISTEN_URL ? { text, values } : { name, text, values };
+}
+
+/**
+ * Rows that a page reads, by a statement that is planned once: for those that a whole class runs in the same minute.
+ * @param name of this text alone, in all of Thaw.
+ */
+export async function pageRows<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+  values: unknown[],
+): Promise<Row[]> {
+  const { rows } = await pagePool().query<Row>(prepared(name, text, values));
+  return rows;
 }
 
 /**

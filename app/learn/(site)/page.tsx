@@ -6,7 +6,7 @@ import { isInClass, listAssigned } from '@/lib/assignments/student-queries';
 import { nextStep } from '@/lib/attempts/home';
 import { chooseNextAction } from '@/lib/attempts/progress';
 import { findClock, findPracticeDays, findProgress } from '@/lib/attempts/progress-queries';
-import { listOpenWork, listRecentWork, listWaitingWork } from '@/lib/attempts/work-queries';
+import { listHomeWork } from '@/lib/attempts/work-queries';
 import { requireActor } from '@/lib/auth/session';
 import { listTopics } from '@/lib/item-bank/queries';
 
@@ -20,18 +20,16 @@ const WAITING = 2;
 
 export default async function HomePage() {
   const actor = await requireActor();
-  const [set, inClass, all, open, waiting, recent, days, clock] = await Promise.all([
+  const [set, inClass, all, { open, waiting, recent }, days, progress, clock] = await Promise.all([
     listAssigned(actor),
     isInClass(actor),
     listTopics(actor),
-    listOpenWork(actor),
-    listWaitingWork(actor, WAITING),
-    listRecentWork(actor, RECENT),
+    listHomeWork(actor, { waiting: WAITING, recent: RECENT }),
     findPracticeDays(actor),
+    findProgress(actor),
     findClock(actor),
   ]);
   const topics = all.filter((topic) => topic.choiceQuestions > 0);
-  const progress = await findProgress(actor);
   const action = chooseNextAction(open, topics, progress);
   const practice = nextStep(action, topics, progress, open, clock);
   const step = dueStep(set) ?? withNothingDue(practice, set);
