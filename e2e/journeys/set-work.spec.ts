@@ -139,6 +139,8 @@ test('a teacher moves the close for all, withdraws the work and shows it again',
   const page = await signedInAs(classroom.teacher);
   await page.goto(`/teach/assignments/${id}`);
   await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page).toHaveURL(/settings$/);
+  await expect(page.getByRole('button', { name: 'Save the settings' })).toBeVisible();
   await usable(page);
   await page.getByLabel(/^Closes/).fill('2027-11-30T16:00');
   await page.getByRole('button', { name: 'Save the settings' }).click();
