@@ -27,7 +27,10 @@ type Row = LockedAttempt &
   Omit<Stored, 'id' | 'history'> &
   History & { now: Date; itemVersionId: string; key: string; responseId: string | null };
 
-/** Found by keys alone, in one snapshot. */
+/**
+ * Found by keys alone, in one snapshot. `offset 0` keeps it so while Postgres does not know yet how long the history is:
+ * in the first mock of a new school it would read all of it for every save.
+ */
 const READ = `
   select a.*, clock_timestamp() as now, q.item as "itemVersionId", q.revision || ':' || q.hash as key,
     r.id as "responseId", r.revision,
@@ -38,7 +41,10 @@ const READ = `
   cross join unnest($4::uuid[], $5::int[], $6::text[]) as q(item, revision, hash)
   left join "Response" r on r."schoolId" = $1 and r."attemptId" = $2 and r."itemVersionId" = q.item
   left join "ItemVersion" v on v.id = r."itemVersionId"
-  left join "ResponseRevision" h on h."schoolId" = $1 and h."responseId" = r.id and h.revision = q.revision and h.sha256 = q.hash`;
+  left join lateral (
+    select l.outcome, l."receivedAt", l.working from "ResponseRevision" l
+    where l."schoolId" = $1 and l."responseId" = r.id and l.revision = q.revision and l.sha256 = q.hash offset 0
+  ) h on true`;
 
 /**
  * The actor's attempt, the responses that the records are for, by item version, and the database's clock: all of one
