@@ -50,7 +50,9 @@ export const EnvSchema = z.object({
     .min(2)
     .max(200)
     .default(10)
-    .describe('Connections per server process; at least 2.'),
+    .describe(
+      'Connections of each of the two pools of a server process, for pages and for saves; at least 2.',
+    ),
   DATABASE_LISTEN_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must look like postgresql://user:password@host:5432/thaw')
