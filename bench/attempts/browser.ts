@@ -9,6 +9,9 @@ export type Log = Partial<Record<Step, StepLog>>;
 /** Milliseconds after which the browser's code gives a request up. */
 const PATIENCE = 20_000;
 
+/** One address for 25 students, as a class behind one router. */
+export const addressOf = (number: number) => `10.1.${Math.floor(number / 25)}.1`;
+
 /** The cookies and connections of one virtual student, and the stop-watch on every request. */
 export class Browser {
   readonly #origin: string;

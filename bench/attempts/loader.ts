@@ -1,12 +1,9 @@
 // A load process: plays its share of the students and reports what it measured. Started by crowd.ts.
 import { once } from 'node:events';
-import { Browser, type Log, type StepLog } from './browser';
+import { addressOf, Browser, type Log, type StepLog } from './browser';
 import type { Step } from './flow';
 import { type Job, type Outcome, type Plan, READY, type Times } from './plan';
 import { Student } from './student';
-
-/** Saves of a flow at saturation: 21 answers, three at a time. */
-const ANSWERS_PER_SAVE = 3;
 
 /** Students of one process who get ready at the same time; the others wait their turn. */
 const AT_ONCE = 4;
@@ -16,8 +13,6 @@ type Act = (times: Times) => Promise<void>;
 
 const sleepUntil = (time: number) =>
   new Promise<void>((done) => setTimeout(done, Math.max(0, time - Date.now())));
-/** One address for 25 students, as a class behind one router. */
-const addressOf = (number: number) => `10.1.${Math.floor(number / 25)}.1`;
 
 class Play {
   readonly outcome: Outcome = {
@@ -115,10 +110,7 @@ class Play {
       try {
         await student.signIn();
         await student.start(this.#job.slug);
-        for (let from = 0; from < student.questions; from += ANSWERS_PER_SAVE) {
-          const here = Math.min(ANSWERS_PER_SAVE, student.questions - from);
-          await student.save(Array.from({ length: here }, (_, step) => from + step));
-        }
+        await student.answerAll();
         await student.handIn();
         await student.review();
         this.outcome.flows += 1;

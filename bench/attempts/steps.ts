@@ -1,4 +1,4 @@
-import { Browser } from './browser';
+import { addressOf, Browser } from './browser';
 import type { Step } from './flow';
 import { usageOf } from './processes';
 import { addStudents, PAPER } from './roster';
@@ -12,8 +12,6 @@ const STUDENTS = 64;
 /** Until the servers' code is warm. */
 const WARM_ROUNDS = 2;
 const ROUNDS = 3;
-const ANSWERS_PER_SAVE = 3;
-
 /** Lets everybody pass together, step by step, and adds up what each step cost until all have come to the next one. */
 class Gate {
   readonly costs = new Map<Step, StepCost>();
@@ -65,9 +63,7 @@ export async function runSteps(site: Site): Promise<StepCost[]> {
     // One who cannot go on ends the run: the others would wait at the gate for ever.
     await Promise.all(
       people.map(async (person, index) => {
-        const browser = new Browser(site.origin, `10.1.${Math.floor(index / 25)}.1`, {}, (step) =>
-          gate.pass(step),
-        );
+        const browser = new Browser(site.origin, addressOf(index), {}, (step) => gate.pass(step));
         await sit(new Student(browser, person)).finally(() => browser.close());
       }),
     );
@@ -80,10 +76,7 @@ export async function runSteps(site: Site): Promise<StepCost[]> {
 async function sit(student: Student): Promise<void> {
   await student.signIn();
   await student.start(PAPER);
-  for (let from = 0; from < student.questions; from += ANSWERS_PER_SAVE) {
-    const here = Math.min(ANSWERS_PER_SAVE, student.questions - from);
-    await student.save(Array.from({ length: here }, (_, step) => from + step));
-  }
+  await student.answerAll();
   await student.status();
   await student.handIn();
   await student.review();

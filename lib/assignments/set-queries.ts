@@ -4,6 +4,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { ASSIGNED_TO } from '@/lib/auth/scope';
 import { pageRows } from '@/lib/platform/sql';
 import type { SatAttempt } from './due';
+import { IS_RELEASED } from './showing-queries';
 import type { AssignmentWindow, OwnWindow } from './window';
 
 /** More than this nobody is set in two years. */
@@ -44,9 +45,7 @@ const SET = `
   left join lateral (
     select b.id, b.title, b.kind, b."opensAt", b."closesAt", b.late, b."timeLimitSeconds", b."attemptsAllowed",
       b.id = any(k.set) as targeted,
-      (select x.id from "Release" x
-       where x."schoolId" = b."schoolId" and x."assignmentId" = b.id and x."takenBackAt" is null limit 1
-      ) is not null as released,
+      ${IS_RELEASED} as released,
       o."closesAt" as "ownClosesAt", o."attemptsAllowed" as "ownAttempts",
       (select coalesce(json_agg(json_build_object('id', a.id, 'number', coalesce(a.number, 1), 'state', a.state,
           'late', a.late, 'lateVerdict', a."lateVerdict") order by a.number), '[]')

@@ -3,6 +3,12 @@ import { pageNow } from '@/lib/platform/db';
 import { pageRows } from '@/lib/platform/sql';
 import { isClosedFor, type Parts, type ShowingSettings, visibleParts } from './showing';
 
+/** Whether the results of an assignment `b` are released now, as SQL. */
+export const IS_RELEASED = `(
+  select x.id from "Release" x
+  where x."schoolId" = b."schoolId" and x."assignmentId" = b.id and x."takenBackAt" is null limit 1
+) is not null`;
+
 /**
  * What decides how much of an attempt its student may see, as SQL: joins it to attempts `a` as `s`, with nulls in
  * practice of one's own. Subqueries of one row each, so that every plan goes by the keys.
@@ -12,9 +18,7 @@ export const SHOWING_JOIN = `
     select b.late as policy, b."showAnswers", b."showMarks", b."showComments", b."showScheme", b."closesAt",
       (select e."closesAt" from "AssignmentExtension" e
        where e."schoolId" = a."schoolId" and e."assignmentId" = b.id and e."studentId" = a."studentId") as "ownClosesAt",
-      (select x.id from "Release" x
-       where x."schoolId" = a."schoolId" and x."assignmentId" = b.id and x."takenBackAt" is null limit 1
-      ) is not null as released
+      ${IS_RELEASED} as released
     from "Assignment" b where b."schoolId" = a."schoolId" and b.id = a."assignmentId"
   ) s on true`;
 

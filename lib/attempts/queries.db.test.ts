@@ -6,7 +6,7 @@ import { anAttempt, aRecord, aStudent, endedAgo } from '@/lib/testing/attempts';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { endBreak, startBreak } from './break-store';
 import { paceOf } from './pace';
-import { findExam } from './queries';
+import { findOpenExam } from './queries';
 import { saveRecords } from './save-store';
 import { findStatus } from './status-queries';
 import type { ExamView } from './views';
@@ -22,8 +22,8 @@ beforeEach(async () => {
 });
 
 async function exam(attemptId: string): Promise<ExamView> {
-  const view = await findExam(student, attemptId);
-  if (!view) throw new Error('no exam');
+  const view = await findOpenExam(student, attemptId);
+  if (!view || view === 'handed_in') throw new Error('no exam');
   return view;
 }
 

@@ -12,27 +12,17 @@ import { findContents } from './content-queries';
 import { answersAt } from './deadline-queries';
 import { inOwnOrder } from './option-order';
 import { sharesOf, type TimedSection } from './pace';
-import { WorkingSchema } from './save-api';
 import { allowedSeconds, isOnBreak } from './timing';
 import type { ExamView } from './views';
+import { workingOf } from './working';
 
 const IdSchema = z.uuid();
 const isId = (id: string) => IdSchema.safeParse(id).success;
-const StoredWorking = WorkingSchema.catch({});
 
 /**
- * The exam screen's view of the actor's attempt; during a rest break without any question. Selects nothing of a key, reason, scheme or model answer.
- * @returns null for an attempt that is absent or not the actor's.
- */
-export async function findExam(actor: Actor, attemptId: string): Promise<ExamView | null> {
-  if (!isId(attemptId)) return null;
-  const [attempt, now] = await Promise.all([findForExam(actor, attemptId), databaseNow()]);
-  return attempt && viewOf(actor, attempt, now);
-}
-
-/**
- * The same for the exam page, which shows an attempt that is open alone: 'handed_in' for one that is not. Cached per
- * request, for the page and its title.
+ * The exam screen's view of the actor's attempt; during a rest break without any question. Selects nothing of a key, reason,
+ * scheme or model answer. Cached per request, for the page and its title.
+ * @returns null for an attempt that is absent or not the actor's, 'handed_in' for one that is not open any more.
  */
 export const findOpenExam = cache(
   async (actor: Actor, attemptId: string): Promise<ExamView | 'handed_in' | null> => {
@@ -66,7 +56,7 @@ async function viewOf(actor: Actor, attempt: ForExam, now: Date): Promise<ExamVi
     atDeadline: before ? (before.get(id) ?? '') : null,
     content: inOwnOrder(contents.get(response.itemVersionId) as ItemContent, optionOrder),
     aim: presets?.get(presetId ?? '') ?? null,
-    working: StoredWorking.parse(working ?? {}),
+    working: workingOf(working),
   }));
   const sections = allowed === null ? [] : sharesOf(sectionsOf(responses, minutes), limitMinutes(definition));
   const hasChoice = questions.some((question) => question.content.type === 'multiple_choice');

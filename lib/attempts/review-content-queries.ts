@@ -39,7 +39,7 @@ export const findMarkSchemes = rememberedRows(
 );
 
 /** All facts and misconceptions that markings cite: every school shares them, and they are a few hundred. */
-export const readLibrary = remembered(async (): Promise<Library> => {
+export const sharedLibrary = remembered(async (): Promise<Library> => {
   const [facts, misconceptions] = await Promise.all([
     db.fact.findMany({ select: { id: true, statement: true, confidence: true, sources: true } }),
     db.misconception.findMany(),

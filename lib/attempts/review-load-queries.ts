@@ -8,20 +8,18 @@ import { answersAt } from './deadline-queries';
 import { closingOf, heldView } from './held';
 import { inOwnOrder } from './option-order';
 import { receiptOf } from './receipt';
-import { findMarkings, findMarkSchemes, readLibrary } from './review-content-queries';
+import { findMarkings, findMarkSchemes, sharedLibrary } from './review-content-queries';
 import { findHeld } from './review-held-queries';
 import { type ReviewResponse, reviewQuestion } from './review-question';
 import { findStoredResponses, type StoredResponse } from './review-response-queries';
 import type { HandedInView, HeldView, QuestionReview } from './review-views';
-import { WorkingSchema } from './save-api';
 import { breakMs, secondsUsed } from './timing';
+import { workingOf } from './working';
 
 /** A handed-in attempt with everything that belongs to its questions: nothing of it is hidden here. */
 export type LoadedReview = { stored: StoredAttempt; view: HandedInView; questions: QuestionReview[] };
 
 const IdSchema = z.uuid();
-/** What was noted beside an answer; what cannot be read is nothing. */
-const StoredWorking = WorkingSchema.catch({});
 
 /**
  * Loads one handed-in attempt, by a where-clause that holds the actor's scope. Callers hide what may not be seen.
@@ -43,7 +41,7 @@ export async function loadReview(
     findStoredResponses(where.schoolId, attemptId, selfMarkerId),
     findHeld(where.schoolId, attemptId),
     timing === 'runs_on' && deadlineAt ? answersAt(where.schoolId, attemptId, deadlineAt) : null,
-    readLibrary(),
+    sharedLibrary(),
   ]);
   const stored = { ...attempt, responses: rows };
   const frozen = await findFrozen(rows);
@@ -134,7 +132,7 @@ function toReviewResponse(
     choose: one.choose,
     maxMarks: one.maxMarks,
     value: one.value,
-    plan: StoredWorking.parse(one.working ?? {}).plan ?? '',
+    plan: workingOf(one.working).plan ?? '',
     atDeadline: before ? (before.get(one.id) ?? '') : null,
     held,
     topic: { id: one.topicId, title: one.topicTitle, hasNote: one.hasNote },

@@ -49,12 +49,12 @@ function answerWords(content: ItemContent, value: string): string {
   return index < 0 ? '' : `${String.fromCharCode(65 + index)}. ${content.options[index]?.text}`;
 }
 
-export type Cited = { factIds: string[]; misconceptionIds: string[] };
+type Cited = { factIds: string[]; misconceptionIds: string[] };
 
 const knownCited = new WeakMap<ItemMarking, Cited>();
 
 /** Everything that a question's marking cites, each id once, in the order of first mention. */
-export function citedIds(marking: ItemMarking): Cited {
+function citedIds(marking: ItemMarking): Cited {
   const known = knownCited.get(marking);
   if (known) return known;
   const cited = readCitedIds(marking);

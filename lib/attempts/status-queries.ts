@@ -12,9 +12,10 @@ import {
   breaksOf,
 } from './allowance-rows';
 import { keptRevisions } from './kept-revisions';
-import { type AnswersReply, type AttemptStatus, type RevisionsReply, WorkingSchema } from './save-api';
+import type { AnswersReply, AttemptStatus, RevisionsReply } from './save-api';
 import { allowedSeconds } from './timing';
 import { countWords } from './words';
+import { workingOf } from './working';
 
 type StatusRow = AllowanceColumns &
   Pick<AttemptStatus, 'state' | 'timing'> & {
@@ -134,7 +135,7 @@ export async function findAnswers(actor: Actor, attemptId: string): Promise<Answ
   if (!attempt) throw new AppError('not_found', { detail: `attempt ${attemptId} is not the actor's` });
   const answers = attempt.responses.map((response) => ({
     ...response,
-    working: WorkingSchema.catch({}).parse(response.working ?? {}),
+    working: workingOf(response.working),
     savedAt: response.savedAt?.toISOString() ?? null,
   }));
   return { attemptId, state: attempt.state, answers };

@@ -1,6 +1,6 @@
 import 'server-only';
-import { z } from 'zod';
-import { citedIds, reviewQuestion } from '@/lib/attempts/review-question';
+import { sharedLibrary } from '@/lib/attempts/review-content-queries';
+import { reviewQuestion } from '@/lib/attempts/review-question';
 import type { QuestionReview } from '@/lib/attempts/review-views';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
@@ -62,7 +62,7 @@ export async function findKey(
       award: null,
       held: [],
     },
-    await loadCited(citedIds(marking)),
+    await sharedLibrary(),
   );
 }
 
@@ -121,21 +121,5 @@ async function loadPreset(id: string | null) {
   return {
     marks: PresetSchema.parse(row.content).marks,
     scheme: content === undefined ? null : MarkSchemeSchema.parse(content),
-  };
-}
-
-async function loadCited({ factIds, misconceptionIds }: ReturnType<typeof citedIds>) {
-  const [facts, misconceptions] = await Promise.all([
-    db.fact.findMany({ where: { id: { in: factIds } } }),
-    db.misconception.findMany({ where: { id: { in: misconceptionIds } } }),
-  ]);
-  return {
-    facts: new Map(
-      facts.map(({ id, statement, confidence, sources }) => [
-        id,
-        { statement, confidence, citations: z.array(z.string()).parse(sources) },
-      ]),
-    ),
-    misconceptions: new Map(misconceptions.map(({ id, belief, correction }) => [id, { belief, correction }])),
   };
 }
