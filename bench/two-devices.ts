@@ -23,6 +23,18 @@ export const ACTIONS = fc.array(fc.oneof({ weight: 3, arbitrary: edit }, { weigh
   maxLength: 14,
 });
 
+/**
+ * An empty answer that comes after a newer text. Every search begins with it: a stale text is sent again with a newer
+ * revision, which covers the damage that a control does; only one that is empty is not.
+ */
+export const STALE_BLANK: Action[] = [
+  { do: 'edit', device: 0, question: 1, text: 1 },
+  { do: 'edit', device: 0, question: 1, text: 2 },
+  { do: 'sync', device: 0 },
+  { do: 'edit', device: 1, question: 1, text: 0 },
+  { do: 'sync', device: 1 },
+];
+
 type Draft = { text: number; revision: number; waits: boolean; told: boolean };
 type Kept = { text: number; revision: number; history: Map<string, 'accepted' | 'superseded'> };
 

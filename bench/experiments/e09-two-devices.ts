@@ -5,7 +5,7 @@ import type { BenchQuestion } from '../roster';
 import { sabotage } from '../sabotage';
 import type { Site } from '../site';
 import type { Student } from '../student';
-import { ACTIONS, type Action, Model } from '../two-devices';
+import { ACTIONS, type Action, Model, STALE_BLANK } from '../two-devices';
 
 /** So slow that nothing is ever sent by itself: the sequence alone decides. */
 const SPEED = 0.001;
@@ -92,7 +92,11 @@ async function search(site: Site, sequences: number, shrink: boolean): Promise<s
     if (now.length > 0) found = [...now, `after ${JSON.stringify(actions)}`];
     return now.length === 0;
   });
-  const { failed: broken } = await fc.check(property, { numRuns: sequences, endOnFailure: !shrink });
+  const { failed: broken } = await fc.check(property, {
+    numRuns: sequences,
+    examples: [[STALE_BLANK]],
+    endOnFailure: !shrink,
+  });
   return broken ? found : [];
 }
 
