@@ -7,5 +7,9 @@ export async function register(): Promise<void> {
     listenForShutdown();
     const { startAttemptJobs } = await import('@/lib/attempts/jobs-server');
     startAttemptJobs();
+    // Hot reload would go on with the handlers of the start.
+    if (process.env.NODE_ENV !== 'production') return;
+    const { answerExamsDirectly } = await import('@/lib/attempts/direct-server');
+    answerExamsDirectly();
   }
 }

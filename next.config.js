@@ -1,13 +1,4 @@
-const headers = {
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  // Not "no-referrer": it would turn the Origin of our own forms into "null".
-  'Referrer-Policy': 'same-origin',
-  'Permissions-Policy':
-    'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
+import { FIXED_HEADERS } from './lib/platform/fixed-headers.js';
 
 /** @type {import('next').NextConfig} */
 export default {
@@ -24,7 +15,7 @@ export default {
   },
   // Of pages, files and API alike. The Content-Security-Policy is made per response in proxy.ts and route.ts.
   headers: async () => [
-    { source: '/:path*', headers: Object.entries(headers).map(([key, value]) => ({ key, value })) },
+    { source: '/:path*', headers: Object.entries(FIXED_HEADERS).map(([key, value]) => ({ key, value })) },
   ],
   turbopack: { root: import.meta.dirname },
 };

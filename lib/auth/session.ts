@@ -2,6 +2,7 @@ import 'server-only';
 import { revalidatePath } from 'next/cache';
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import type { NextRequest } from 'next/server';
 import { cache } from 'react';
 import { env } from '@/lib/platform/env';
 import type { Actor } from './actor';
@@ -16,9 +17,11 @@ import { createSession, deleteSession, findActor, setSessionSchool } from './sto
  * @returns null when nobody is.
  */
 export const currentActor = cache(async (): Promise<Actor | null> => {
-  const token = await currentToken();
-  return token && findActor(token, new Date());
+  return actorIn(await cookies());
 });
+
+/** Like currentActor, for a request that may have come another way than through Next. */
+export const actorOf = (request: NextRequest): Promise<Actor | null> => actorIn(request.cookies);
 
 /** Like currentActor, but sends people who are not signed in to the sign-in page and back afterwards. */
 export const requireActor = cache(async (): Promise<Actor> => {
@@ -55,6 +58,18 @@ export async function actInSchool(schoolId: string): Promise<void> {
 }
 
 async function currentToken(): Promise<SessionToken | null> {
+  return tokenIn(await cookies());
+}
+
+/** The cookies of a request. */
+type Jar = { get(name: string): { value: string } | undefined };
+
+async function actorIn(jar: Jar): Promise<Actor | null> {
+  const token = await tokenIn(jar);
+  return token && findActor(token, new Date());
+}
+
+function tokenIn(jar: Jar): Promise<SessionToken | null> {
   const { NEXTAUTH_SECRET, PUBLIC_URL } = env();
-  return openToken((await cookies()).get(sessionCookieName(PUBLIC_URL))?.value, NEXTAUTH_SECRET);
+  return openToken(jar.get(sessionCookieName(PUBLIC_URL))?.value, NEXTAUTH_SECRET);
 }

@@ -1,4 +1,4 @@
-import http from 'node:http';
+import { beforeNext } from './before-next';
 
 const FORWARDED = [
   'x-forwarded-for',
@@ -13,14 +13,8 @@ const FORWARDED = [
  * client can have written them. Next then fills x-forwarded-for from the connection itself.
  */
 export function dropForwardedHeaders(): void {
-  type Emit = (this: http.Server, event: string | symbol, ...args: unknown[]) => boolean;
-  const prototype = http.Server.prototype as { emit: Emit };
-  const { emit } = prototype;
-  prototype.emit = function (event, ...args) {
-    if (event === 'request') {
-      const { headers } = args[0] as http.IncomingMessage;
-      for (const name of FORWARDED) delete headers[name];
-    }
-    return emit.call(this, event, ...args);
-  };
+  beforeNext(({ headers }) => {
+    for (const name of FORWARDED) delete headers[name];
+    return false;
+  });
 }

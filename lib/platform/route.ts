@@ -1,6 +1,7 @@
 import 'server-only';
+import type { NextRequest } from 'next/server';
 import type { Actor } from '@/lib/auth/actor';
-import { currentActor } from '@/lib/auth/session';
+import { actorOf } from '@/lib/auth/session';
 import { env } from './env';
 import { AppError } from './errors';
 import { toFailure } from './failure';
@@ -33,11 +34,11 @@ export function route<P = Record<string, never>>(
   handle: (call: RouteCall<P>) => Promise<unknown>,
   options: { maxBytes?: number } = {},
 ) {
-  return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
+  return async (request: NextRequest, context: { params: Promise<P> }): Promise<Response> => {
     try {
       const unsafe = !SAFE.has(request.method);
       if (unsafe && !isSameOrigin(request.headers, env().PUBLIC_URL)) throw new AppError('wrong_origin');
-      const actor = await currentActor();
+      const actor = await actorOf(request);
       if (!actor) throw new AppError('not_signed_in');
       const body = unsafe ? await readJson(request, options.maxBytes ?? 1_000_000) : undefined;
       const answer = await handle({ actor, params: await context.params, body, request });
