@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { sessionCookieName } from '@/lib/auth/cookies';
 import { sealToken } from '@/lib/auth/session-token';
@@ -10,7 +10,9 @@ import { createSession } from '@/lib/auth/store';
 import { db } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { FIXED_HEADERS } from '@/lib/platform/fixed-headers';
+import { log } from '@/lib/platform/log';
 import { API_HEADERS } from '@/lib/platform/route';
+import { beginShutdown } from '@/lib/platform/shutdown';
 import { anAttempt, aRecord, aStudent, responseTo } from '@/lib/testing/attempts';
 import { aLibrary, KEY, type TestLibrary } from '@/lib/testing/library';
 import { answerExamsDirectly } from './direct-server';
@@ -103,7 +105,9 @@ test('a body without a length that is too large is refused, and the connection g
   expect((await ask('GET', at('status'))).status).toBe(200);
 });
 
-test('a body that breaks off ends its own connection alone', async () => {
+test('a body that breaks off ends its own connection alone, and is no alarm about the database', async () => {
+  const alarm = vi.spyOn(log(), 'error');
+  const noted = vi.spyOn(log(), 'info');
   const { port } = server.address() as AddressInfo;
   const request = http.request({
     port,
@@ -120,6 +124,10 @@ test('a body that breaks off ends its own connection alone', async () => {
   request.write('{"records": [');
   await new Promise((done) => setTimeout(done, 100));
   request.destroy();
+  await expect
+    .poll(() => noted.mock.lastCall?.[0])
+    .toMatchObject({ code: 'busy', detail: expect.stringContaining('broke off') });
+  expect(alarm).not.toHaveBeenCalled();
   expect((await ask('GET', at('status'))).status).toBe(200);
 });
 
@@ -145,4 +153,10 @@ test('a hand-in closes the attempt', async () => {
   expect(answer.status).toBe(200);
   const attempt = await db.attempt.findFirstOrThrow({ where: { id: attemptId } });
   expect(attempt.state).toBe('handed_in');
+});
+
+test('a process that is to end says so on every connection', async () => {
+  expect((await ask('GET', at('status'))).headers.connection).not.toBe('close');
+  beginShutdown();
+  expect((await ask('GET', at('status'))).headers.connection).toBe('close');
 });

@@ -5,6 +5,7 @@ import { beforeNext } from './before-next';
 import { env } from './env';
 import { FIXED_HEADERS } from './fixed-headers';
 import { log } from './log';
+import { isShuttingDown } from './shutdown';
 
 type Handler = (request: NextRequest, context: { params: Promise<never> }) => Promise<Response>;
 
@@ -63,6 +64,8 @@ function toRequest(message: IncomingMessage): NextRequest {
 async function send(response: ServerResponse, answer: Response): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(FIXED_HEADERS)) response.setHeader(name, value);
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.setHeaders(answer.headers);
+  // Who asks every few seconds on one connection would keep a server that is to end from ending.
+  if (isShuttingDown()) response.setHeader('connection', 'close');
   response.end(Buffer.from(await answer.arrayBuffer()));
 }

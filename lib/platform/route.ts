@@ -83,7 +83,9 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  // What fails while it is read is the sender's line, whatever its name: ECONNRESET is no alarm about the database.
+  const next = () => reader.read().catch((error) => Promise.reject(brokenOff(error)));
+  for (let part = await next(); !part.done; part = await next()) {
     size += part.value.byteLength;
     if (size > maxBytes) {
       await reader.cancel();
@@ -93,3 +95,6 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   }
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
+
+/** Not as `invalid`: whoever still hears it may send the same again. */
+const brokenOff = (error: unknown) => new AppError('busy', { detail: `the body broke off: ${error}` });

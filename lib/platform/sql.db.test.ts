@@ -22,10 +22,3 @@ test('a connection that dies in the middle of a transaction fails it alone, and 
   const { rows } = await transaction((sql) => sql.query<{ one: number }>('select 1 as one'));
   expect(rows).toEqual([{ one: 1 }]);
 });
-
-test('connections of saves plan a statement once, whatever its arrays hold', async () => {
-  const { rows } = await sqlPool().query<{ mode: string }>(
-    `select current_setting('plan_cache_mode') as mode`,
-  );
-  expect(rows).toEqual([{ mode: 'force_generic_plan' }]);
-});

@@ -22,7 +22,6 @@ const held = globalThis as unknown as { thawSqlPool?: pg.Pool; thawPagePool?: pg
  */
 export function sqlPool(): pg.Pool {
   held.thawSqlPool ??= openPool({
-    ...planOnce(),
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: QUERY_MS,
     idle_in_transaction_session_timeout: QUERY_MS,
@@ -34,14 +33,6 @@ export function sqlPool(): pg.Pool {
 export function pagePool(): pg.Pool {
   held.thawPagePool ??= openPool({ connectionTimeoutMillis: PAGE_CONNECT_MS });
   return held.thawPagePool;
-}
-
-/**
- * Statements that go by whole keys have one plan, whatever the keys are; Postgres would plan those with arrays again
- * and again, which costs three times the work of a save's read. Behind a pooler such a setting is not ours to make.
- */
-function planOnce(): pg.PoolConfig {
-  return env().DATABASE_LISTEN_URL ? {} : { options: '-c plan_cache_mode=force_generic_plan' };
 }
 
 function openPool(options: pg.PoolConfig): pg.Pool {
