@@ -52,6 +52,8 @@ export function DecideForm({ kind, id, about }: DecideProps) {
         />
       </div>
       <div className="flex flex-wrap gap-3">
+        {/* Enter in the reason would press the first button; one that cannot be pressed keeps it from deciding. */}
+        <button type="submit" disabled hidden />
         <Button type="submit" name="verdict" value="accepted" aria-disabled={pending || undefined}>
           Accept<span className="sr-only"> {about}</span>
         </Button>

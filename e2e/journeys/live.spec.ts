@@ -218,6 +218,8 @@ test('late work is shown beside what counts, and decided once', async ({ databas
   const stored = await database.query('select value from "Response" where "attemptId" = $1', [heldId]);
   expect(stored.rows).toEqual([{ value: 'In time. And a late end.' }]);
   await page.getByRole('textbox', { name: 'Reason' }).fill('No reason given');
+  // Enter decides nothing: it must not be the first button that is pressed.
+  await page.getByRole('textbox', { name: 'Reason' }).press('Enter');
   await page.getByRole('button', { name: `Refuse the late work of ${late.name}` }).click();
   await expect(page.getByText('Refused: it does not count.')).toBeVisible();
   const verdict = await database.query('select "lateVerdict"::text as v from "Attempt" where id = $1', [

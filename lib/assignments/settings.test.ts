@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { NOW, PLAIN } from '@/lib/testing/settings';
-import { assignmentProblems, type Settings } from './settings';
+import { assignmentProblems, type Setting, type Settings } from './settings';
 
-const setting = { questions: 3, targets: 1, before: null };
+const setting: Setting = { questions: 3, targets: 1, before: null };
 const at = (text: string) => new Date(text);
 
-test.each<[string, Partial<Settings>, Partial<typeof setting>, object]>([
+test.each<[string, Partial<Settings>, Partial<Setting>, object]>([
   ['what is plain', {}, {}, {}],
   ['a paper with no questions', {}, { questions: 0 }, { paper: [expect.stringContaining('no questions')] }],
   ['nobody', {}, { targets: 0 }, { targets: ['Choose a class, or students.'] }],
@@ -58,6 +58,18 @@ test.each<[string, Partial<Settings>, Partial<typeof setting>, object]>([
     { kind: 'mock', closesAt: null, timeLimitSeconds: null },
     {},
     { closesAt: [expect.stringContaining('A mock needs')] },
+  ],
+  [
+    'a mock that only its close ends',
+    { kind: 'mock', timeLimitSeconds: null },
+    {},
+    { minutes: [expect.stringContaining('A mock needs a time limit')] },
+  ],
+  [
+    'one that was set so once',
+    { kind: 'mock', timeLimitSeconds: null, title: 'Other' },
+    { before: { ...PLAIN, kind: 'mock', timeLimitSeconds: null } },
+    {},
   ],
   ['a mock with a limit and no close', { kind: 'mock', closesAt: null }, {}, {}],
   ['practice with neither', { closesAt: null, timeLimitSeconds: null }, {}, {}],

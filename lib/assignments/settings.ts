@@ -59,7 +59,7 @@ export function assignmentProblems(settings: Settings, setting: Setting, now: Da
   if (opens) problems.opensAt = [opens];
   const closes = closesProblem(settings, setting.before, now);
   if (closes) problems.closesAt = [closes];
-  const minutes = limitProblem(settings);
+  const minutes = limitProblem(settings, setting.before);
   if (minutes && !closes) problems.minutes = [minutes];
   return setting.started && setting.before ? { ...problems, ...settled(settings, setting.before) } : problems;
 }
@@ -104,8 +104,17 @@ function closesProblem(
     : null;
 }
 
-function limitProblem({ opensAt, closesAt, timeLimitSeconds }: Settings): string | null {
-  if (closesAt === null || timeLimitSeconds === null) return null;
+function limitProblem(
+  { kind, opensAt, closesAt, timeLimitSeconds }: Settings,
+  before: Settings | null,
+): string | null {
+  if (timeLimitSeconds === null) {
+    const was = before?.kind === 'mock' && before.timeLimitSeconds === null;
+    return kind === 'mock' && !was
+      ? 'A mock needs a time limit: its clock, extra time and rest breaks go by it.'
+      : null;
+  }
+  if (closesAt === null) return null;
   const window = Math.floor((closesAt.getTime() - opensAt.getTime()) / MINUTE);
   const limit = Math.ceil(timeLimitSeconds / 60);
   if (limit <= window) return null;

@@ -68,9 +68,10 @@ describe('the list', () => {
 describe('accepted', () => {
   test('it becomes the answer on top of the history, with its plan', async () => {
     await decide(await heldOf(essay()), 'accepted');
-    const { value, working, revision, sha256, revisions } = await essay();
-    expect({ value, working, revision }).toEqual({
+    const { value, words, working, revision, sha256, revisions } = await essay();
+    expect({ value, words, working, revision }).toEqual({
       value: 'In time, and a late end.',
+      words: 6,
       working: { plan: 'late plan' },
       revision: 3,
     });
@@ -92,6 +93,18 @@ describe('accepted', () => {
       detail: { verdict: 'accepted', reason: 'The network was down.', marks: { old: 0, new: 1 } },
     });
     expect(JSON.stringify(event)).not.toContain(KEY);
+  });
+
+  test('marks for the text before count no more: it is to be marked again', async () => {
+    const { id: responseId, maxMarks, schoolId } = await essay();
+    const key = { schoolId, responseId, maxMarks, kind: 'teacher', markerId: teacher.userId } as const;
+    const award = await db.award.create({ data: { ...key, marks: 3, level: 1 } });
+    await db.response.update({
+      where: { schoolId_id: { schoolId, id: responseId } },
+      data: { agreedAwardId: award.id },
+    });
+    await decide(await heldOf(essay()), 'accepted');
+    expect(await essay()).toMatchObject({ agreedAwardId: null, awards: [{ id: award.id, marks: 3 }] });
   });
 
   test('again, and by two people at once, it is one decision', async () => {

@@ -9,6 +9,7 @@ import { type Sql, transaction } from '@/lib/platform/sql';
 import { automaticMarks } from './auto-marking';
 import { lockAnyAttempt, readClock, supervisionFacts } from './lock-store';
 import type { HeldInput } from './staff-schema';
+import { countWords } from './words';
 
 type Held = {
   attemptId: string;
@@ -27,8 +28,8 @@ const OPEN = 'This attempt is still open. Decide when it is handed in.';
 
 /**
  * Decides about work that arrived after time was over. Accepted, it becomes the answer, as a new revision on top of
- * everything, and multiple choice is marked anew; refused, it stays in the history. The same decision again changes
- * nothing.
+ * everything, and is marked anew: multiple choice at once, what was written by a person, whose marks for the text before
+ * count no more. Refused, it stays in the history. The same decision again changes nothing.
  * @throws AppError `not_found` for work that is not held, or of which the actor has no sight;
  *   `attempt_open`; `already_decided` when the other decision was made before.
  */
@@ -86,15 +87,17 @@ async function readHeld(sql: Sql, schoolId: string, revisionId: string): Promise
 async function accept(sql: Sql, schoolId: string, held: Held, now: Date): Promise<object> {
   const { responseId, value, sha256, before } = held;
   const working = held.working === null ? null : JSON.stringify(held.working);
+  const words = held.marking === null ? countWords(value) : 0;
   const { rows } = await sql.query<{ revision: number }>(
     `with top as (
        select max(revision) + 1 as revision from "ResponseRevision" where "schoolId" = $1 and "responseId" = $2),
      added as (
        insert into "ResponseRevision" ("schoolId", id, "responseId", revision, value, working, sha256, outcome, "receivedAt")
        select $1, $3, $2, top.revision, $4, $5::jsonb, $6, 'accepted', $7 from top)
-     update "Response" r set value = $4, working = $5::jsonb, revision = top.revision, sha256 = $6, "savedAt" = $7
+     update "Response" r set value = $4, working = $5::jsonb, revision = top.revision, sha256 = $6, "savedAt" = $7,
+       words = $8, "agreedAwardId" = null
      from top where r."schoolId" = $1 and r.id = $2 returning r.revision`,
-    [schoolId, responseId, uuid7(now.getTime()), value, working, sha256, now],
+    [schoolId, responseId, uuid7(now.getTime()), value, working, sha256, now, words],
   );
   const marks = await markAgain(sql, schoolId, held, now);
   return { before, after: { revision: rows[0]?.revision, sha256 }, marks };
