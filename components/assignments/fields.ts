@@ -10,8 +10,6 @@ export type FieldsProps = {
   zone: string;
   /** Times that clocks show twice. */
   doubled: readonly string[];
-  /** Somebody has started, so that kind, limit and shuffle stay as they are. */
+  /** Somebody has started, so that opening, kind, limit and shuffle stay as they are. */
   locked?: boolean;
-  /** It is open already, so that the opening stays. */
-  opened?: boolean;
 };

@@ -3,9 +3,10 @@ import type { Draft } from '@/lib/assignments/draft';
 import type { FieldsProps } from './fields';
 
 const DOUBLED = 'Clocks show this time twice that night. The first of the two is taken.';
+const STAYS = 'Somebody has started: this stays.';
 
 /** When it opens and closes, and how long students have. */
-export function TimeFields({ draft, set, problems, zone, doubled, locked, opened }: FieldsProps) {
+export function TimeFields({ draft, set, problems, zone, doubled, locked }: FieldsProps) {
   const time = (name: 'opensAt' | 'closesAt' | 'minutes') => ({
     name,
     value: draft[name],
@@ -21,8 +22,8 @@ export function TimeFields({ draft, set, problems, zone, doubled, locked, opened
           {...time('opensAt')}
           type="datetime-local"
           label={`Opens (${zone} time)`}
-          hint={local(opened ? 'It is open already.' : 'Leave it empty to open at once.', 'opensAt')}
-          readOnly={opened}
+          hint={local(locked ? STAYS : 'Leave it empty to open at once.', 'opensAt')}
+          readOnly={locked}
         />
         <Field
           {...time('closesAt')}
@@ -36,7 +37,7 @@ export function TimeFields({ draft, set, problems, zone, doubled, locked, opened
           {...time('minutes')}
           inputMode="numeric"
           label="Time limit in minutes"
-          hint={locked ? 'Somebody has started: this stays.' : 'Leave it empty for no limit.'}
+          hint={locked ? STAYS : 'Leave it empty for no limit.'}
           maxLength={4}
           autoComplete="off"
           readOnly={locked}

@@ -71,6 +71,13 @@ describe('a line of the mark book', () => {
     expect(late.attempt).toMatchObject({ counts: false, late: 'waits' });
     expect(attemptWords(late)).toBe('late, waits for a decision');
   });
+
+  test('what was refused wants no marking', () => {
+    const two = [attempt(1, [question(1, null)]), attempt(2, [question(1, null)], { late: true })];
+    expect(row('A', two).waiting).toBe(2);
+    const refused = two.map((one) => (one.late ? { ...one, lateVerdict: 'refused' as const } : one));
+    expect(row('A', refused).waiting).toBe(1);
+  });
 });
 
 test('by name as people sort names; by total the highest first, nobody without marks in between', () => {

@@ -71,7 +71,8 @@ export function bookRow(student: BookStudent, rules: BookRules): BookRow {
   const counting = countingAttempt(rules.counting, rules.late, handedIn);
   const shown = counting ?? [...handedIn].sort((a, b) => a.number - b.number).at(-1) ?? null;
   const waitingIn = (one: BookAttempt) => waitingOf(one.questions.filter((each) => each.written)).length;
-  const waiting = handedIn.reduce((sum, one) => sum + waitingIn(one), 0);
+  const wanted = handedIn.filter((one) => lateStanding(rules.late, one) !== 'refused');
+  const waiting = wanted.reduce((sum, one) => sum + waitingIn(one), 0);
   const person = { studentId, name, classId, className, attempts: handedIn.length, waiting };
   if (!shown) {
     const state = attempts.length === 0 ? 'not_started' : 'writing';
