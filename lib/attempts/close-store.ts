@@ -31,19 +31,24 @@ type ClosedResponse = {
   marking: unknown;
 };
 
-/** The answers of a locked attempt in the order of its questions, and the database's clock. */
+/**
+ * The answers of a locked attempt in the order of its questions, the database's clock, and when somebody opened it again
+ * last, or null.
+ */
 export async function readResponses(
   sql: Sql,
   { schoolId, id }: LockedAttempt,
-): Promise<{ responses: ClosedResponse[]; now: Date }> {
-  const { rows } = await sql.query<ClosedResponse & { now: Date }>(
+): Promise<{ responses: ClosedResponse[]; now: Date; reopenedAt: Date | null }> {
+  const { rows } = await sql.query<ClosedResponse & { now: Date; reopenedAt: Date | null }>(
     `select r.id, r."itemVersionId", r.revision, r.sha256, r.value, r."maxMarks", i.type::text as type,
-       case when i.type = 'multiple_choice' then v.marking end as marking, clock_timestamp() as now
+       case when i.type = 'multiple_choice' then v.marking end as marking, clock_timestamp() as now,
+       (select max(o."reopenedAt") from "Reopening" o where o."schoolId" = $1 and o."attemptId" = $2) as "reopenedAt"
      from "Response" r join "ItemVersion" v on v.id = r."itemVersionId" join "Item" i on i.id = v."itemId"
      where r."schoolId" = $1 and r."attemptId" = $2 order by r.position`,
     [schoolId, id],
   );
-  return { responses: rows, now: rows[0]?.now ?? (await readClock(sql)) };
+  const now = rows[0]?.now ?? (await readClock(sql));
+  return { responses: rows, now, reopenedAt: rows[0]?.reopenedAt ?? null };
 }
 
 /** The attempt, the marks of its multiple choice, and who did it, in one statement. */

@@ -11,16 +11,19 @@ import type { HandInForInput } from './supervise-schema';
 import { lockSupervised } from './supervise-store';
 import { counts, phaseOf } from './timing';
 
+const FROM_BEFORE = 'This was opened again after you handed it in. Hand it in again when you have finished.';
+
 /**
  * Closes an attempt once, marks its multiple choice and answers with the receipt. Every later call answers the same.
  * It is not closed while one of the revisions that the browser knows is missing, unless time is over and they could
  * not count any more.
- * @throws AppError `not_found`, `missing_revisions` (with the list in `data.missing`).
+ * @throws AppError `not_found`; `missing_revisions` (with the list in `data.missing`); `invalid` for a wish from before
+ *   somebody opened the attempt again.
  */
 export async function handIn(actor: Actor, attemptId: string, wish: HandInRequest): Promise<HandInReply> {
   return transaction(async (sql) => {
     const attempt = await lockAttempt(sql, actor, attemptId);
-    const { responses, now } = await readResponses(sql, attempt);
+    const { responses, now, reopenedAt } = await readResponses(sql, attempt);
     const stored = new Map(responses.map((one) => [one.itemVersionId, one.revision]));
     for (const { itemVersionId } of wish.revisions) {
       if (!stored.has(itemVersionId))
@@ -28,6 +31,9 @@ export async function handIn(actor: Actor, attemptId: string, wish: HandInReques
     }
     const phase = phaseOf(attempt, now);
     if (phase === 'closed') return receipt(sql, attempt);
+    // A wish that waited on a device, or a late copy of one, must not end what was opened again since.
+    if (wish.stampedAt && reopenedAt && new Date(wish.stampedAt) < reopenedAt)
+      throw new AppError('invalid', { message: FROM_BEFORE });
     const missing = missingRevisions(wish.revisions, stored);
     const inTime = counts(phase) || phase === 'on_break';
     if (missing.length > 0 && inTime) throw new AppError('missing_revisions', { data: { missing } });

@@ -179,7 +179,7 @@ describe('between the read of a save and its write', () => {
     expect(await historyOf(library.first)).toEqual([[1, KEY, 'accepted']]);
   });
 
-  test('a copy of the record was held, for it came when time was over: it stays what it is', async () => {
+  test('a copy of the record was held: it stays what it is, and has to come again under a new number', async () => {
     const record = aRecord(library.essay, 'At the last moment.', 1);
     const { id: responseId } = await answerTo(library.essay);
     const { settled } = await held(() => [save(record)], {
@@ -190,8 +190,10 @@ describe('between the read of a save and its write', () => {
           [student.schoolId, randomUUID(), responseId, record.value, record.sha256],
         ),
     });
-    expect(settled).toMatchObject([{ value: { acks: [{ outcome: 'held', currentRevision: 0 }] } }]);
+    expect(settled).toMatchObject([{ value: { acks: [{ outcome: 'superseded', currentRevision: 1 }] } }]);
     expect(await answerTo(library.essay)).toMatchObject({ value: '', revision: 0, revisions: [{}] });
+    await save({ ...record, revision: 2 });
+    expect(await answerTo(library.essay)).toMatchObject({ value: record.value, revision: 2 });
   });
 });
 

@@ -142,17 +142,26 @@ function judge(
         response.history.set(keyOf(record), { outcome, receivedAt: now, working: record.working ?? null });
       }
       if (verdict === 'accept') current.set(record.itemVersionId, record.revision);
-      const { outcome, receivedAt, working } = response.history.get(keyOf(record)) as History;
-      return {
-        itemVersionId: record.itemVersionId,
-        revision: record.revision,
-        sha256: record.sha256,
-        outcome: outcome === 'accepted' && isStale(working, record) ? ('superseded' as const) : outcome,
-        currentRevision: current.get(record.itemVersionId) as number,
-        savedAt: receivedAt.toISOString(),
-      };
+      const stored = response.history.get(keyOf(record)) as History;
+      return ackOf(record, stored, current.get(record.itemVersionId) as number, counted);
     });
   return { acks, added };
+}
+
+/** @param current the newest revision of the answer. */
+function ackOf(record: SaveRecord, stored: History, current: number, counted: boolean): Ack {
+  const { itemVersionId, revision, sha256 } = record;
+  // Held once, and now there is time again: it counts when it comes under a new number, as something new.
+  const heldBefore = stored.outcome === 'held' && counted;
+  const anew = heldBefore || (stored.outcome === 'accepted' && isStale(stored.working, record));
+  return {
+    itemVersionId,
+    revision,
+    sha256,
+    outcome: anew ? 'superseded' : stored.outcome,
+    currentRevision: heldBefore ? Math.max(current, revision) : current,
+    savedAt: stored.receivedAt.toISOString(),
+  };
 }
 
 /** The same text under the same number from another tab, with another plan or flag: that one has to come again. */

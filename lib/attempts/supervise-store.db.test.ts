@@ -299,6 +299,30 @@ describe('handing in for somebody, and opening again', () => {
     expect(await verbs(id(0))).toContain('attempt:reopen');
   });
 
+  test('what was held before counts under a new number, and can be handed in', async () => {
+    await handInFor(classroom.teacher, { attemptId: id(0), reason: 'x' });
+    const record = aRecord(library.first, KEY);
+    const save = (revision: number) => saveRecords(student(0), id(0), [{ ...record, revision }]);
+    await expect(save(1)).rejects.toMatchObject({ data: { acks: [{ outcome: 'held' }] } });
+    await reopen(0);
+    expect((await save(1)).acks).toMatchObject([{ outcome: 'superseded', currentRevision: 1 }]);
+    expect((await save(2)).acks).toMatchObject([{ outcome: 'accepted', currentRevision: 2 }]);
+    const revisions = [{ itemVersionId: library.first, revision: 2 }];
+    await handIn(student(0), id(0), { idempotencyKey: randomUUID(), revisions });
+    expect((await responseTo(student(0), id(0), library.first)).value).toBe(KEY);
+  });
+
+  test('a wish to hand in from before does not end it; one from afterwards does', async () => {
+    const wish = { idempotencyKey: randomUUID(), revisions: [], stampedAt: new Date().toISOString() };
+    await handIn(student(0), id(0), wish);
+    await reopen(0);
+    await expect(handIn(student(0), id(0), wish)).rejects.toMatchObject({ code: 'invalid' });
+    expect((await stored(0)).state).toBe('open');
+    const { serverNow } = await findStatus(student(0), id(0));
+    await handIn(student(0), id(0), { ...wish, stampedAt: serverNow });
+    expect((await stored(0)).state).toBe('handed_in');
+  });
+
   test('a break or more time afterwards still knows of it', async () => {
     await handInOwn(0);
     await db.$executeRaw`update "Attempt" set "handedInAt" = now() - interval '30 minutes', "startedAt" = now() - interval '50 minutes',
