@@ -56,6 +56,25 @@ export class Browser {
     throw new Error(`${request.step}: ${problem}`);
   }
 
+  /**
+   * Opens a stream that the server goes on writing.
+   * @param heard gets its text as it comes.
+   */
+  listen(path: string, heard: (text: string) => void): Promise<void> {
+    return new Promise((done, failed) => {
+      const request = http.get(this.#origin + path, { headers: this.#identity(), agent: this.#agent });
+      request.once('error', failed);
+      request.once('response', (response) => {
+        response
+          .setEncoding('utf8')
+          .on('data', heard)
+          .on('error', () => undefined);
+        if (response.statusCode === 200) done();
+        else failed(new Error(`the stream answered ${response.statusCode}`));
+      });
+    });
+  }
+
   /** Closes its connections. */
   close(): void {
     this.#agent.destroy();
@@ -68,12 +87,13 @@ export class Browser {
     if (problem) log.errors[problem] = (log.errors[problem] ?? 0) + 1;
   }
 
+  #identity() {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return { 'x-forwarded-for': this.#address, cookie };
+  }
+
   #ask({ method, path, headers, body }: FlowRequest): Promise<Answer> {
-    const all: Record<string, string | number> = {
-      ...headers,
-      'x-forwarded-for': this.#address,
-      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-    };
+    const all: Record<string, string | number> = { ...headers, ...this.#identity() };
     if (body !== undefined) {
       all.origin = this.#origin;
       all['content-length'] = Buffer.byteLength(body);

@@ -57,6 +57,7 @@ function join(one: Outcome, other: Outcome): Outcome {
     acknowledged: one.acknowledged.concat(other.acknowledged),
     flows: one.flows + other.flows,
     failures: one.failures.concat(other.failures),
+    showable: one.showable.concat(other.showable),
     handedInAt: Math.max(one.handedInAt, other.handedInAt),
     cpuMs: one.cpuMs + other.cpuMs,
   };

@@ -2,15 +2,7 @@ import type { Log } from './browser';
 import { STEPS, type Step } from './flow';
 
 /** Milliseconds. */
-export type StepFigures = {
-  step: Step;
-  n: number;
-  p50: number;
-  p95: number;
-  p99: number;
-  max: number;
-  errors: Record<string, number>;
-};
+export type StepFigures = Spread & { step: Step; errors: Record<string, number> };
 
 /**
  * The smallest value that at least `share` of all values do not exceed.
@@ -26,12 +18,17 @@ export function stepFigures(log: Log): StepFigures[] {
   return STEPS.flatMap((step) => {
     const one = log[step];
     if (!one) return [];
-    const sorted = [...one.ms].sort((a, b) => a - b);
-    const at = (share: number) => percentile(sorted, share);
-    return [
-      { step, n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1), errors: one.errors },
-    ];
+    return [{ step, ...spread(one.ms), errors: one.errors }];
   });
+}
+
+/** How many values there are, and how they lie; all 0 of none. */
+export type Spread = { n: number; p50: number; p95: number; p99: number; max: number };
+
+export function spread(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) => percentile(sorted, share);
+  return { n: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
 /** All requests and all errors of a log. */

@@ -20,6 +20,7 @@ class Play {
     acknowledged: [],
     flows: 0,
     failures: [],
+    showable: [],
     handedInAt: 0,
     cpuMs: 0,
   };
@@ -52,6 +53,7 @@ class Play {
     const leave = () => {
       browser.close();
       this.outcome.acknowledged.push(...student.acknowledged.values());
+      this.outcome.showable.push(...student.showable);
     };
     return { student, leave };
   }
@@ -158,17 +160,24 @@ class Play {
     );
   }
 
-  #openTogether({ assignmentId }: Extract<Plan, { kind: 'opening' }>): Promise<void> {
+  #openTogether(plan: Extract<Plan, { kind: 'opening' }>): Promise<void> {
+    const { assignmentId, saves, saveEverySeconds } = plan;
+    const every = saveEverySeconds * 1000;
     const prepare = async (student: Student) => {
       await student.signIn();
       const start = await student.readAssigned(assignmentId);
       return async ({ beginAt, until }: Times) => {
         await sleepUntil(beginAt + Math.random() * (until - beginAt));
         await start();
+        const first = Date.now() + Math.random() * every;
+        for (let tick = 0; tick < saves; tick++) {
+          await sleepUntil(first + tick * every);
+          await student.write(tick, saves);
+        }
         this.outcome.flows += 1;
       };
     };
-    return this.#together(prepare, ['start', 'exam page', 'clock']);
+    return this.#together(prepare, ['start', 'exam page', 'clock', 'save']);
   }
 
   #saveOnly(): Promise<void> {

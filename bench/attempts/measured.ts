@@ -1,5 +1,5 @@
 import type { Floors } from './floors';
-import type { Run, SittingRun } from './runs';
+import type { OpeningRun, Run, SittingRun } from './runs';
 import type { StepCost } from './steps';
 
 /** Everything that one run of the command measured; null where it was left out. */
@@ -9,7 +9,7 @@ export type Report = {
   wish: { students: number; opening: number; minutes: number; workers: number; loaders: number };
   floors: Floors | null;
   sitting: SittingRun | null;
-  opening: Run | null;
+  opening: OpeningRun | null;
   flows: Run | null;
   steps: StepCost[] | null;
   saves: Run | null;

@@ -1,5 +1,5 @@
 import type { Log } from './browser';
-import type { Acknowledged, Person } from './student';
+import type { Acknowledged, Person, Showable } from './student';
 
 /** What a load process is asked to do with its share of the students. */
 export type Job = {
@@ -29,9 +29,11 @@ export type Plan =
       until: number;
     }
   | {
-      /** A class has read what was set to it, and starts it in the same second. */
+      /** A class has read what was set to it, starts it in the same second, and writes for a while. */
       kind: 'opening';
       assignmentId: string;
+      saves: number;
+      saveEverySeconds: number;
     }
   | {
       /** Saves alone, as fast as the site answers, after everybody has started. */
@@ -50,6 +52,8 @@ export type Outcome = {
   flows: number;
   /** Students who could not go on, and why. */
   failures: string[];
+  /** What a teacher who watches should have seen. */
+  showable: Showable[];
   /** When the last hand-in of a sitting was answered. */
   handedInAt: number;
   cpuMs: number;

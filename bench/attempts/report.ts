@@ -86,8 +86,14 @@ export function print(report: Report): string {
     for (const { phase, cost } of sitting.phases)
       lines.push(`  ${phase.padEnd(15)} server CPU ${(cost.server.cpuMs / 1000).toFixed(1)} s`);
   }
-  if (opening)
-    lines.push(...runLines(`${wish.opening} students of a class open a mock in the same second`, opening));
+  if (opening) {
+    const { n, p50, p95, p99, max } = opening.live;
+    lines.push(
+      ...runLines(`${wish.opening} students of a class open a mock in the same second`, opening),
+      `  the live page showed ${n} starts and saves after p50 ${ms(p50)}, p95 ${ms(p95)}, p99 ${ms(p99)}, max ${ms(max)} ms; ` +
+        `${opening.unseen} never`,
+    );
+  }
   if (steps) lines.push(...costTable(steps, floors));
   if (flows) lines.push(...runLines('Whole flows at saturation', flows));
   if (saves) lines.push(...runLines('Saves at saturation', saves));

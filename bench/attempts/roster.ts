@@ -66,7 +66,7 @@ async function addSchool(
 export async function addClassWithMock(
   pool: pg.Pool,
   count: number,
-): Promise<{ people: Person[]; assignmentId: string }> {
+): Promise<{ people: Person[]; teacher: Person; assignmentId: string }> {
   const { schoolId, ids, people } = await addSchool(pool, count);
   const [teacherId, classId, paperId, assignmentId] = [uuid7(), uuid7(), uuid7(), uuid7()];
   const teacher = { id: teacherId, name: 'Teacher', email: `${teacherId}@load.example`, password: PASSWORD };
@@ -106,7 +106,7 @@ export async function addClassWithMock(
     [schoolId, uuid7(), assignmentId, classId],
   );
   await pool.query('analyze');
-  return { people, assignmentId };
+  return { people, teacher: { email: teacher.email, password: PASSWORD }, assignmentId };
 }
 
 /**

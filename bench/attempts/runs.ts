@@ -1,5 +1,6 @@
 import { type CrowdWish, play, WARM_UP } from './crowd';
-import { type StepFigures, stepFigures, totals } from './figures';
+import { type Spread, type StepFigures, spread, stepFigures, totals } from './figures';
+import { watchLive } from './live-page';
 import type { Outcome, Plan } from './plan';
 import { type Usage, usageOf } from './processes';
 import { addClassWithMock, addStudents, countLost, PAPER } from './roster';
@@ -36,6 +37,10 @@ const CALM_MS = 3_000;
 /** Closed loops with this many students keep every core busy. */
 const LANES = 16;
 const WARM_SECONDS = 10;
+/** Of each student whose class is watched. */
+const WATCHED_SAVES = 4;
+/** What the live page has not shown by then it does not show. */
+const LIVE_PATIENCE_MS = 10_000;
 
 const sleepUntil = (time: number) =>
   new Promise<void>((done) => setTimeout(done, Math.max(0, time - Date.now())));
@@ -124,12 +129,22 @@ export async function runSitting(site: Site, wish: RunWish): Promise<SittingRun>
   return { ...(await concluded(site, outcome, cost)), phases, handInSeconds };
 }
 
-/** A class opens a mock that was set to it in the same second. */
-export async function runOpening(site: Site, students: number, loaders: number): Promise<Run> {
-  const { people, assignmentId } = await addClassWithMock(site.pool, students);
+/** `live`: milliseconds until the live page showed a start or a save, after its student heard of it. */
+export type OpeningRun = Run & { live: Spread; unseen: number };
+
+/** A class opens a mock that was set to it in the same second and writes, while its teacher watches. */
+export async function runOpening(site: Site, students: number, loaders: number): Promise<OpeningRun> {
+  const { people, teacher, assignmentId } = await addClassWithMock(site.pool, students);
+  const live = await watchLive(site.origin, teacher, assignmentId);
   const crowd = { origin: site.origin, people, slug: PAPER, processes: loaders };
   let stop: (() => Cost) | undefined;
-  const outcome = await play(crowd, { kind: 'opening', assignmentId }, () => {
+  const plan = {
+    kind: 'opening',
+    assignmentId,
+    saves: WATCHED_SAVES,
+    saveEverySeconds: EVERY_SAVE_SECONDS,
+  } as const;
+  const outcome = await play(crowd, plan, () => {
     const beginAt = Date.now() + CALM_MS;
     void sleepUntil(beginAt).then(() => {
       stop = watch(site);
@@ -137,7 +152,16 @@ export async function runOpening(site: Site, students: number, loaders: number):
     return { beginAt, until: beginAt + 1000 };
   });
   if (!stop) throw new Error('the opening was over before it began');
-  return concluded(site, outcome, stop());
+  const cost = stop();
+  await sleepUntil(Date.now() + LIVE_PATIENCE_MS);
+  live.close();
+  const delays = outcome.showable.map(live.delayOf);
+  const seen = delays.filter((delay) => delay !== null);
+  return {
+    ...(await concluded(site, outcome, cost)),
+    live: spread(seen),
+    unseen: delays.length - seen.length,
+  };
 }
 
 /** Whole flows at saturation. */

@@ -3,6 +3,8 @@ import type { Browser } from './browser';
 import * as flow from './flow';
 
 export type Person = { email: string; password: string };
+/** Something that a live page should show from then on: the start of an attempt, or, with its instant, a save. */
+export type Showable = { attemptId: string; savedAt: string | null; at: number };
 /** What the site said it has: revision and hash of an answer. */
 export type Acknowledged = { attemptId: string; itemVersionId: string; revision: number; sha256: string };
 
@@ -14,9 +16,17 @@ const MOST_CHARACTERS = 4_000;
 /** Characters that a person types in five seconds at forty words a minute. */
 const TYPED = 20;
 
+/** Sign-in page and sign in. */
+export async function enter(browser: Browser, { email, password }: Person): Promise<void> {
+  const { text } = await browser.send(flow.signInPage());
+  await browser.send(flow.signIn(text, email, password));
+}
+
 /** A virtual student who goes through the flow, one request after another. */
 export class Student {
   readonly acknowledged = new Map<string, Acknowledged>();
+  /** In the order in which they happened, at milliseconds since the epoch. */
+  readonly showable: Showable[] = [];
   readonly #browser: Browser;
   readonly #person: Person;
   #attemptId = '';
@@ -30,8 +40,7 @@ export class Student {
 
   /** Sign-in page, sign in, home. */
   async signIn(): Promise<void> {
-    const { text } = await this.#browser.send(flow.signInPage());
-    await this.#browser.send(flow.signIn(text, this.#person.email, this.#person.password));
+    await enter(this.#browser, this.#person);
     await this.#browser.send(flow.home());
   }
 
@@ -52,6 +61,7 @@ export class Student {
     const attemptId = flow.attemptOf(location);
     if (!attemptId) throw new Error(`a start led to ${location}`);
     this.#attemptId = attemptId;
+    this.showable.push({ attemptId, savedAt: null, at: Date.now() });
     const page = await this.#browser.send(flow.examPage(attemptId));
     this.#questions = flow.questionsOf(page.text).map((question) => ({ ...question, revision: 0 }));
     if (this.#questions.length === 0) throw new Error('the exam page shows no questions');
@@ -68,7 +78,8 @@ export class Student {
   async save(numbers: readonly number[]): Promise<void> {
     const records = numbers.flatMap((number) => this.#edit(number) ?? []);
     const { text } = await this.#browser.send(flow.save(this.#attemptId, records));
-    const { acks } = JSON.parse(text) as { acks: (Acknowledged & { outcome: string })[] };
+    const { acks } = JSON.parse(text) as { acks: (Acknowledged & { savedAt: string })[] };
+    if (acks[0]) this.showable.push({ attemptId: this.#attemptId, savedAt: acks[0].savedAt, at: Date.now() });
     for (const { itemVersionId, revision, sha256 } of acks) {
       const about = { attemptId: this.#attemptId, itemVersionId, revision, sha256 };
       this.acknowledged.set(`${this.#attemptId} ${itemVersionId}`, about);

@@ -73,6 +73,14 @@ export function targets(report: Report): Target[] {
       cores: true,
     },
     {
+      name: 'the live page shows what 200 students do, max',
+      wanted: 'at most 3 s',
+      value: opening && (opening.unseen > 0 ? Number.POSITIVE_INFINITY : opening.live.max / 1000),
+      unit: 's',
+      met: atMost(3),
+      cores: true,
+    },
+    {
       name: 'openings of a paper that failed',
       wanted: '0',
       value: opening ? report.wish.opening - opening.flows : null,
