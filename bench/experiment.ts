@@ -35,6 +35,8 @@ export type Experiment = {
   title: string;
   /** What the control breaks on purpose, in a few words. */
   broken: string;
+  /** Rules of which the control must break one; fault found by others alone may be chance. */
+  catches: readonly Violation['rule'][];
   /** Part of the small set that runs with every test run; such a one leaves the database server alone. */
   smoke?: boolean;
   /** Needs a file system of its own, small enough to fill up. */

@@ -42,7 +42,7 @@ async function carryOut(experiment: Experiment, lab: Lab): Promise<Report> {
     ? await Promise.all([run(), sabotaged()])
     : [await run(), await sabotaged()];
   const caughtBy = [...new Set(control?.violations.map((violation) => violation.rule))].sort();
-  const controlCaught = caughtBy.length > 0;
+  const controlCaught = experiment.catches.some((rule) => caughtBy.includes(rule));
   const seconds = (Date.now() - started) / 1000;
   const passed = result.violations.length === 0 && controlCaught && result.acknowledged > 0;
   return { id, title, seconds, ...result, controlCaught, caughtBy, passed };

@@ -59,7 +59,7 @@ export class Site {
     }
     await Promise.all(site.instances.map((instance) => instance.start()));
     site.proxy.route(site.instances.map((instance) => instance.port));
-    await site.healthy();
+    if (!(await site.healthy())) throw new Error('the site does not get healthy');
     return site;
   }
 

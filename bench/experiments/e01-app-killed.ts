@@ -26,6 +26,7 @@ export const appKilled: Experiment = {
   id: 'E1',
   title: 'the app is killed (kill -9) while students write',
   broken: 'saves are acknowledged before they are stored',
+  catches: ['I1'],
   run: (lab) => trial(lab, false),
   control: (lab) => trial(lab, true),
 };

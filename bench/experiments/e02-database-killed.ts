@@ -37,6 +37,7 @@ export const databaseKilled: Experiment = {
   id: 'E2',
   title: 'every database process is killed (kill -9) while students write',
   broken: 'the database acknowledges commits that it has not written (synchronous_commit = off)',
+  catches: ['I1'],
   run: (lab) => trial(lab, false),
   control: (lab) => trial(lab, true),
 };

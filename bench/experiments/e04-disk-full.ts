@@ -90,6 +90,7 @@ export const diskFull: Experiment = {
   id: 'E4',
   title: 'the disk of the database is full, then its log has no room either',
   broken: 'saves are acknowledged before they are stored',
+  catches: ['I1'],
   smallDisk: true,
   run: (lab) => trial(lab, false),
   control: (lab) => trial(lab, true),

@@ -63,6 +63,7 @@ export const offlineAtTheEnd: Experiment = {
   id: 'E6',
   title: 'devices are offline when time ends and come back later: held for a person, not counted, not lost',
   broken: 'what comes after the end counts',
+  catches: ['I3'],
   smoke: true,
   run: (lab) => trial(lab, false),
   control: (lab) => trial(lab, true),

@@ -1,6 +1,6 @@
 import { type Experiment, examine, type Lab, onSite, type Result, sized, whileWriting } from '../experiment';
 import { sleep } from '../http';
-import { acknowledgeFirst } from '../lies';
+import { acknowledgeFirst, savedAttempt } from '../lies';
 import type { Passing, Treatment } from '../proxy';
 
 /** A bad school network: delays up to 3 s, resets, half-open connections, and answers lost after the commit. */
@@ -16,8 +16,9 @@ async function trial(lab: Lab, lying: boolean): Promise<Result> {
   return onSite(lab, {}, async (site) => {
     await site.seat(sized(lab, 200, 20), { speed: 4 });
     const longestDelay = Math.max(300, 3000 * Math.min(1, lab.scale));
+    let saves = 0;
     site.proxy.treat = (request: Passing) => {
-      if (lying && Math.random() < 0.1) return acknowledgeFirst(request);
+      if (lying && savedAttempt(request) && saves++ % 10 === 0) return acknowledgeFirst(request);
       return lossy(longestDelay);
     };
     await whileWriting(site, () => sleep(sized(lab, 30_000, 3000)));
@@ -38,6 +39,7 @@ export const lossyLink: Experiment = {
   id: 'E7',
   title: 'a lossy link: delays, resets, half-open connections, answers lost after the commit',
   broken: 'one save in ten is acknowledged on the way and dropped',
+  catches: ['I1'],
   smoke: true,
   run: (lab) => trial(lab, false),
   control: (lab) => trial(lab, true),

@@ -59,6 +59,7 @@ export const portalAndExpiry: Experiment = {
   id: 'E8',
   title: 'a captive portal answers 200 and 302, and every session expires',
   broken: 'devices take whatever answers 200 for an acknowledgement',
+  catches: ['I10'],
   run: (lab) => trial(lab, false),
   control: (lab) => trial(lab, true),
 };

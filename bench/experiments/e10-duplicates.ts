@@ -62,6 +62,7 @@ export const duplicates: Experiment = {
   id: 'E10',
   title: 'every request arrives one to three times, in any order',
   broken: 'a stale text replaces a newer one',
+  catches: ['I2'],
   smoke: true,
   run: (lab) => trial(lab, false),
   control: (lab) => trial(lab, true),

@@ -109,6 +109,7 @@ export const closingJobKilled: Experiment = {
   id: 'E14',
   title: 'the closing job is killed in its work on two instances, and one attempt cannot be closed',
   broken: 'every closing is recorded twice',
+  catches: ['I4'],
   run: trial,
   control: twice,
 };

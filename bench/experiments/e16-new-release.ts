@@ -98,6 +98,7 @@ export const newRelease: Experiment = {
   id: 'E16',
   title: 'a new release in mid-exam: students go on with pages of the old one',
   broken: 'saves are acknowledged and dropped while an instance changes',
+  catches: ['I1'],
   run: (lab) => trial(lab, false),
   control: (lab) => trial(lab, true),
 };

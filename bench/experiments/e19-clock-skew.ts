@@ -142,6 +142,7 @@ export const clockSkew: Experiment = {
   id: 'E19',
   title: "the servers' clocks are five minutes fast and slow, and devices are up to an hour off",
   broken: 'saves are stamped by a clock that is five minutes fast',
+  catches: ['I3'],
   run: trial,
   control: believed,
 };

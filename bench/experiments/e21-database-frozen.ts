@@ -56,6 +56,7 @@ export const databaseFrozen: Experiment = {
   id: 'E21',
   title: 'the database stands still for 20 s (SIGSTOP) while students write',
   broken: 'saves are acknowledged while the database stands still',
+  catches: ['I1'],
   run: (lab) => trial(lab, 20, false),
   control: (lab) => trial(lab, 4, true),
 };
