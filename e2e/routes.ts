@@ -28,6 +28,7 @@ export const ROUTES: readonly Route[] = [
     path: (id) => `${base(id)}/responses`,
     body: (item) => ({ records: [aRecord(item, 'Text.')] }),
   },
+  { method: 'GET', path: (id) => `${base(id)}/responses` },
   { method: 'GET', path: (id) => `${base(id)}/status` },
   { method: 'GET', path: (id, item) => `${base(id)}/revisions?itemVersionId=${item}` },
   { method: 'GET', path: (id) => `${base(id)}/events`, streams: true },

@@ -5,6 +5,7 @@ import { aClass, anAssignment } from '../classes';
 import { expect, test } from '../fixtures';
 import { handInAnswers, questionsOf } from '../handed-in';
 import type { Person } from '../people';
+import { call, ROUTES } from '../routes';
 
 // Everything that must not leave the server before an attempt is handed in carries a marker; then an attempt is
 // walked in the browser and every body that arrives is searched.
@@ -179,6 +180,18 @@ function collect(page: Page): { bodies: Body[]; settled: () => Promise<void> } {
   return { bodies, settled: async () => void (await Promise.all(pending)) };
 }
 
+/** What the routes of an attempt answer to its owner, those that read and the break; as a browser's scripts ask them. */
+async function askRoutes(page: Page, attemptId: string, itemVersionId: string): Promise<Body[]> {
+  const asked = ROUTES.filter(({ method, path, streams }) => {
+    return !streams && (method === 'GET' || path('', '').endsWith('/break'));
+  });
+  const answers = asked.map(async (route) => {
+    const answer = await call(page.request, route, attemptId, itemVersionId);
+    return { url: answer.url(), text: await answer.text() };
+  });
+  return Promise.all(answers);
+}
+
 const count = (text: string, part: string) => text.split(part).length - 1;
 
 /** Slices of the real bank's reasons, schemes and model answers that would give them away in any body. */
@@ -235,7 +248,10 @@ test('nothing of key, reasons, scheme or model answers leaves the server before 
   await page.goto('/learn'); // ends the stream of events, whose body would never be complete
   await settled();
 
-  const before = [...bodies];
+  const essay = (await questionsOf(database, attemptId))[2]?.itemVersionId ?? '';
+  const told = await askRoutes(page, attemptId, essay);
+  expect(told.some(({ text }) => text.includes('An essay.'))).toBe(true);
+  const before = [...bodies, ...told];
   expect(before.length).toBeGreaterThan(10);
   expect(before.some(({ text }) => text.includes('Canary essay?'))).toBe(true);
   const leaks = (texts: readonly string[]) =>
@@ -245,7 +261,7 @@ test('nothing of key, reasons, scheme or model answers leaves the server before 
   expect(leaks(markers)).toEqual([]);
   expect(leaks(await realSecrets(database))).toEqual([]);
   // The key is an option like the others: it never stands anywhere more often than an option nobody chose.
-  for (const { url, text } of before) expect(count(text, key), url).toBe(count(text, others[1] as string));
+  for (const { url, text } of bodies) expect(count(text, key), url).toBe(count(text, others[1] as string));
 
   const answer = await page.request.post(`/api/v1/attempts/${attemptId}/hand-in`, {
     headers: { origin: new URL(page.url()).origin },
@@ -307,16 +323,21 @@ test('work of an assignment: nothing of it after the hand-in either, until it is
   }
   const desk = await page.goto(`${review}/mark/3`, { waitUntil: 'networkidle' });
   expect(desk?.status()).toBe(404);
-  for (const path of ['status', 'responses']) await page.request.get(`/api/v1/attempts/${attemptId}/${path}`);
+  const told = await askRoutes(
+    page,
+    attemptId,
+    (await questionsOf(database, attemptId))[2]?.itemVersionId ?? '',
+  );
   await settled();
-  const before = [...bodies];
+  const before = [...bodies, ...told];
+  expect(told.length).toBeGreaterThan(3);
   expect(before.some(({ text }) => text.includes('Canary essay?'))).toBe(true);
   const secrets = [...markers, comment, `note-${attemptId}`, ...(await realSecrets(database))];
   const leaks = before.flatMap(({ url, text }) =>
     secrets.filter((one) => text.includes(one)).map((one) => `${one} in ${url}`),
   );
   expect(leaks).toEqual([]);
-  for (const { url, text } of before) expect(count(text, key), url).toBe(count(text, others[1] as string));
+  for (const { url, text } of bodies) expect(count(text, key), url).toBe(count(text, others[1] as string));
 
   await database.query(
     `insert into "Release"("schoolId", id, "assignmentId", "releasedById") values ($1, $2, $3, $4)`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { APIResponse, Page } from '@playwright/test';
 import type pg from 'pg';
 import { type AttemptWish, anAttempt } from '../attempts';
@@ -31,9 +31,15 @@ const codeOf = async (answer: APIResponse) => [answer.status(), (await answer.js
 const writing = ROUTES.filter((one) => one.body !== undefined);
 
 test('every route of an attempt stands in the table', () => {
-  const folders = readdirSync('app/api/v1/attempts/[attemptId]');
-  const known = ROUTES.map((one) => one.path('', '').split('/').at(-1)?.replace(/\?.*/, ''));
-  expect(known.sort()).toEqual(folders.sort());
+  const home = 'app/api/v1/attempts/[attemptId]';
+  const there = readdirSync(home).flatMap((folder) => {
+    const text = readFileSync(`${home}/${folder}/route.ts`, 'utf8');
+    return [...text.matchAll(/^export const (\w+) =/gm)].map(([, method]) => `${method} ${folder}`);
+  });
+  const known = ROUTES.map(
+    ({ method, path }) => `${method} ${path('', '').split('/').at(-1)?.replace(/\?.*/, '')}`,
+  );
+  expect(known.sort()).toEqual(there.sort());
 });
 
 test('only the owner gets an answer from any route; strangers change nothing', async ({

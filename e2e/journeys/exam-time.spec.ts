@@ -17,6 +17,8 @@ test.describe('time', () => {
     await withoutNews(page);
     await page.goto(address);
     await expect(page.getByRole('timer')).toContainText('45 min left');
+    // The server writes that as well: the scripts must be there before time runs.
+    await expect(page.getByRole('radio').first()).toBeEnabled();
     await page.evaluate(() => {
       const seen = { spoken: [] as string[], faces: 0 };
       Object.assign(window, { seen });

@@ -36,6 +36,14 @@ function keptPages(page: Page): Promise<string[]> {
   });
 }
 
+/** What this device would bring back as acknowledged. */
+function sheetText(page: Page, attemptId: string): Promise<string> {
+  return page.evaluate(
+    async (path) => (await (await caches.match(path))?.text()) ?? '',
+    `/learn/attempts/${attemptId}/sheet`,
+  );
+}
+
 test('offline: everything works, a reload and a new tab bring it back, and it is all sent later', {
   tag: '@phone',
 }, async ({ anExam, database }) => {
@@ -45,7 +53,7 @@ test('offline: everything works, a reload and a new tab bring it back, and it is
   await openKept(page, attemptId);
   await answerOf(page).fill('Acknowledged before the network went.');
   await expect(status(page, 'Saved')).toBeVisible();
-  await page.waitForTimeout(500);
+  await expect.poll(() => sheetText(page, attemptId)).toContain('Acknowledged before the network went.');
 
   await context.setOffline(true);
   await page.goto(`${address}#q1`);
