@@ -1,11 +1,9 @@
-import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { HeldWork } from '@/lib/attempts/held-queries';
 import { plural } from '@/lib/attempts/work';
 import type { LateAttempt } from '@/lib/live/late-queries';
-import { wordDiff } from '@/lib/live/word-diff';
 import { DecideForm } from './decide-form';
-import css from './held.module.css';
+import { HeldItem, Part } from './held-item';
 
 type HeldScreenProps = {
   assignmentId: string;
@@ -41,24 +39,11 @@ export function HeldScreen({ assignmentId, held, late, when }: HeldScreenProps) 
           hint="Accepted, a text takes the place of the one that counts now. Refused, it stays in the history."
         >
           {held.map((work) => (
-            <HeldItem key={work.revisionId} work={work} when={when} />
+            <HeldItem key={work.revisionId} work={work} name={work.student.name} when={when} />
           ))}
         </Part>
       )}
     </div>
-  );
-}
-
-function Part(props: { id: string; title: string; hint: string; children: ReactNode }) {
-  const { id, title, hint, children } = props;
-  return (
-    <section className="section" aria-labelledby={id}>
-      <h2 id={id} className="section-title">
-        {title}
-      </h2>
-      <p className="mt-1 text-ink-2">{hint}</p>
-      <ul className="rows mt-2">{children}</ul>
-    </section>
   );
 }
 
@@ -81,52 +66,5 @@ function LateItem({ attempt, when }: { attempt: LateAttempt; when: HeldScreenPro
         <DecideForm kind="late" id={attemptId} about={`the late work of ${student}`} />
       )}
     </li>
-  );
-}
-
-function HeldItem({ work, when }: { work: HeldWork; when: HeldScreenProps['when'] }) {
-  const { revisionId, student, position, receivedAt, words, choice, value, counted, handedIn } = work;
-  return (
-    <li className="py-4">
-      <h3 className="font-semibold">
-        {student.name}, question {position}
-      </h3>
-      <p className="text-ink-2">
-        Arrived {when(receivedAt)}
-        {!choice && `, ${plural(words, 'word')}`}
-      </p>
-      {choice ? (
-        <p className="mt-2">
-          Counts now: {counted || 'no answer'}. Arrived: {value || 'no answer'}.
-        </p>
-      ) : (
-        <Diff before={counted} after={value} />
-      )}
-      {handedIn ? (
-        <DecideForm kind="held" id={revisionId} about={`question ${position} of ${student.name}`} />
-      ) : (
-        <p className="mt-2">This attempt is open again. Decide when it is handed in.</p>
-      )}
-    </li>
-  );
-}
-
-/** What arrived late, with what it adds to the text that counts now, and what it takes out of it. */
-function Diff({ before, after }: { before: string; after: string }) {
-  return (
-    <div className={`reading ${css.diff}`}>
-      {wordDiff(before, after).map((part, index) => {
-        const key = `${index} ${part.kind}`;
-        if (part.kind === 'same') return <span key={key}>{part.text}</span>;
-        const Tag = part.kind === 'new' ? 'ins' : 'del';
-        return (
-          <Tag key={key}>
-            <span className="sr-only">{part.kind === 'new' ? ' Added: ' : ' Taken out: '}</span>
-            {part.text}
-            <span className="sr-only"> End. </span>
-          </Tag>
-        );
-      })}
-    </div>
   );
 }

@@ -1,12 +1,22 @@
 import { PageHeading } from '@/components/layout/page-heading';
+import { HeldItem, Part } from '@/components/live/held-item';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
+import type { HeldWork } from '@/lib/attempts/held-queries';
 import type { StudentView } from '@/lib/classes/student-queries';
 import { ArrangementForm } from './arrangement-form';
 import { ReadingForm } from './reading-form';
 
+type StudentProps = {
+  student: StudentView;
+  /** Practice of theirs that arrived after its time. */
+  held: HeldWork[];
+  /** An instant in words, in the school's time zone. */
+  when: (instant: Date) => string;
+};
+
 /** A student: classes, access arrangements and how they sign in. Seen by staff only. */
-export function StudentScreen({ student }: { student: StudentView }) {
+export function StudentScreen({ student, held, when }: StudentProps) {
   const { name, classes, arrangement, arrangedBy, externalId } = student;
   return (
     <>
@@ -20,6 +30,17 @@ export function StudentScreen({ student }: { student: StudentView }) {
         {classes.length === 0 && 'In no class at present.'}
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-9 py-9">
+        {held.length > 0 && (
+          <Part
+            id="held"
+            title="Practice that arrived after its time"
+            hint="Accepted, a text takes the place of the one that counts now. Refused, it stays in the history."
+          >
+            {held.map((work) => (
+              <HeldItem key={work.revisionId} work={work} name={work.title} when={when} />
+            ))}
+          </Part>
+        )}
         <section className="section max-w-[52rem]" aria-labelledby="arrangements">
           <h2 id="arrangements" className="section-title">
             Access arrangements

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { anAttempt } from '../attempts';
 import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
 import { expect, test } from '../fixtures';
@@ -226,6 +227,33 @@ test('late work is shown beside what counts, and decided once', async ({ databas
     lateId,
   ]);
   expect(verdict.rows).toEqual([{ v: 'refused' }]);
+});
+
+test('practice that arrived after its time waits on the page of the student', async ({
+  database,
+  signedInAs,
+}) => {
+  const { room, students } = await aMock(database, { students: 1 });
+  const [student] = students as [Person];
+  const attemptId = await anAttempt(database, student, { choices: 0, essays: 1, timing: 'stops' });
+  await database.query(
+    `update "Attempt" set state = 'handed_in', "handedInAt" = now(), "handedInBy" = 'time', words = 0, receipt = '0123456789' where id = $1`,
+    [attemptId],
+  );
+  await database.query(
+    `insert into "ResponseRevision" ("schoolId", id, "responseId", revision, value, sha256, outcome)
+     select "schoolId", gen_random_uuid(), id, 1, 'Came after the end.', repeat('b', 64), 'held' from "Response" where "attemptId" = $1`,
+    [attemptId],
+  );
+  const page = await signedInAs(room.teacher);
+  await page.goto(`/teach/students/${student.userId}`);
+  await expect(page.getByRole('heading', { name: 'Practice that arrived after its time' })).toBeVisible();
+  await axeClean(page);
+  await page.getByRole('textbox', { name: 'Reason' }).fill('The network failed');
+  await page.getByRole('button', { name: /^Accept question 1 of / }).click();
+  await expect(page.getByRole('heading', { name: 'Practice that arrived after its time' })).toHaveCount(0);
+  const stored = await database.query('select value from "Response" where "attemptId" = $1', [attemptId]);
+  expect(stored.rows).toEqual([{ value: 'Came after the end.' }]);
 });
 
 test('the live page, its dialogs and the late work are accessible', { tag: '@phone' }, async ({

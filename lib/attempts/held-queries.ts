@@ -28,10 +28,13 @@ const MOST = 200;
 
 /**
  * Undecided held work that the actor has sight of, the oldest first; none for students.
- * @param assignmentId only of this assignment; of all work, practice too, when left out.
+ * @param of only of this assignment, or of the practice of this student; of all work when left out.
  */
-export async function listHeldWork(actor: Actor, assignmentId?: string): Promise<HeldWork[]> {
-  const only = assignmentId ? { response: { attempt: { assignmentId } } } : {};
+export async function listHeldWork(
+  actor: Actor,
+  of: { assignmentId: string } | { assignmentId: null; studentId: string } | Record<string, never> = {},
+): Promise<HeldWork[]> {
+  const only = { response: { attempt: of } };
   const rows = await db.responseRevision.findMany({
     where: { AND: [decidableHeld(actor), { decision: null }, only] },
     orderBy: [{ receivedAt: 'asc' }, { revision: 'asc' }],

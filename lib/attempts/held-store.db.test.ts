@@ -51,6 +51,9 @@ describe('the list', () => {
     expect(rows.find((row) => row.position === 5)?.words).toBe(6);
     await decide(await heldOf(essay()), 'refused');
     expect(await listHeldWork(teacher)).toHaveLength(1);
+    expect(await listHeldWork(teacher, { assignmentId: null, studentId: student.userId })).toHaveLength(1);
+    expect(await listHeldWork(teacher, { assignmentId: null, studentId: teacher.userId })).toEqual([]);
+    expect(await listHeldWork(teacher, { assignmentId: randomUUID() })).toEqual([]);
   });
 
   test('is empty for students, for colleagues without the class and for staff elsewhere', async () => {

@@ -38,12 +38,15 @@ export const reopenAction = formAction(ReopenInput, async (input, actor) => {
   await reopenAttempt(actor, input);
 });
 
+/** Where held work of practice waits. */
+const STUDENT_PAGE = '/teach/students/[studentId]';
 const HELD_PAGE = '/teach/assignments/[assignmentId]/held';
 
 /** Accepts or refuses one piece of held work. */
 export const decideHeldAction = formAction(HeldInput, async (input, actor) => {
   await decideHeld(actor, input);
   revalidatePath(HELD_PAGE, 'page');
+  revalidatePath(STUDENT_PAGE, 'page');
 });
 
 /** Accepts or refuses an attempt that was handed in late. */

@@ -21,7 +21,7 @@ export async function findLateWork(actor: Actor, assignmentId: string) {
   const watched = await findWatched(actor, assignmentId);
   if (!watched) return null;
   const [held, late, now] = await Promise.all([
-    listHeldWork(actor, watched.id),
+    listHeldWork(actor, { assignmentId: watched.id }),
     listLateAttempts(actor, watched.id),
     databaseNow(),
   ]);
