@@ -88,7 +88,7 @@ test('a mock with five students, watched live', async ({ database, signedInAs })
 
   await (pages[4] as Page).context().setOffline(true);
   await expect(rowOf(teacher, students[4] as Person)).toContainText('Offline, last seen', {
-    timeout: 90_000, // a stream that nobody reads any more is believed for 45 s at most
+    timeout: 60_000, // a stream that nobody reads any more is believed for 20 s at most
   });
   await expect(
     teacher.getByRole('status').filter({ hasText: `${students[4]?.name} is offline.` }),

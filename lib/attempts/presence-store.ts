@@ -2,7 +2,7 @@ import 'server-only';
 import { sqlPool } from '@/lib/platform/sql';
 
 /** A held connection counts as presence for so long after the browser itself was heard of last. */
-const PROOF_LASTS_SECONDS = 45;
+const PROOF_LASTS_SECONDS = 20;
 
 /** An attempt whose browser is connected; `proven` when it asked for something since the last time. */
 export type Sign = { schoolId: string; attemptId: string; proven: boolean };

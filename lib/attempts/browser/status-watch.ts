@@ -6,10 +6,10 @@ import type { Span } from './standing';
 /** While no stream brings news. */
 const POLL = 10_000;
 /**
- * A stream that says nothing for so long may be dead without knowing it. Asking also tells whoever watches a mock that
- * this browser is there.
+ * A stream that says nothing for so long may be dead without knowing it, and a new deadline must be known within 15 s.
+ * Asking also tells whoever watches a mock that this browser is there.
  */
-const SILENCE = 30_000;
+const SILENCE = 12_000;
 /** How long a stream may take to say its first word before the other way is tried as well. */
 const FIRST_WORD = 5_000;
 /** When streams do not work here, one is tried again after this long. */
