@@ -22,6 +22,9 @@ export function useEditor(view: PaperView) {
   const [state, setState] = useState<SaveState>({ kind: 'saved' });
   const basis = useRef({ id: view.id, updatedAt: view.updatedAt });
   const current = useRef(draft);
+  const stored = useRef(draft);
+  const saving = useRef(false);
+  const wanted = useRef(false);
   const edit = useCallback((change: Edit) => {
     const next = edited(current.current, change);
     if (next === current.current) return;
@@ -32,8 +35,9 @@ export function useEditor(view: PaperView) {
   const learn = useCallback((found: readonly BankItem[]) => {
     setItems((before) => new Map([...before, ...found.map((item) => [item.slug, item] as const)]));
   }, []);
-  const save = useCallback(async () => {
+  const send = useCallback(async () => {
     const sent = current.current;
+    if (sent === stored.current) return;
     setState({ kind: 'saving' });
     const input = { ...sent, paperId: basis.current.id, updatedAt: basis.current.updatedAt };
     const result = await savePaperAction(input).catch(() => null);
@@ -44,12 +48,22 @@ export function useEditor(view: PaperView) {
       setState({ kind: 'failed', conflict: result?.code === 'changed_meanwhile', message });
       return;
     }
-    const { id, updatedAt } = result.data;
-    const moved = id !== basis.current.id;
-    basis.current = { id, updatedAt };
+    stored.current = sent;
+    basis.current = { id: result.data.id, updatedAt: result.data.updatedAt };
     setState({ kind: current.current === sent ? 'saved' : 'changed' });
-    if (moved) router.replace(`/teach/papers/${id}`);
-  }, [router]);
+  }, []);
+  const save = useCallback(async () => {
+    wanted.current = true;
+    if (saving.current) return;
+    saving.current = true;
+    // One after another: each is a change of what the one before it stored.
+    while (wanted.current) {
+      wanted.current = false;
+      await send();
+    }
+    saving.current = false;
+    if (basis.current.id !== view.id) router.replace(`/teach/papers/${basis.current.id}`);
+  }, [router, send, view.id]);
   useLeaveWarning(state.kind !== 'saved');
   return { draft, known: { items, formats: view.formats }, state, edit, learn, save };
 }

@@ -22,6 +22,27 @@ async function tabTo(page: Page, name: RegExp, most = 30): Promise<void> {
   throw new Error(`no control named ${name} within ${most} presses`);
 }
 
+/** Holds the answer to the next save until it is let go; `came`: it is stored. */
+async function holdSave(page: Page): Promise<{ came: Promise<void>; letGo: () => void }> {
+  let [stored, letGo] = [() => {}, () => {}];
+  const came = new Promise<void>((resolve) => {
+    stored = resolve;
+  });
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let first = true;
+  await page.route(PAPER, async (route) => {
+    if (route.request().method() !== 'POST' || !first) return route.fallback();
+    first = false;
+    const response = await route.fetch();
+    stored();
+    await gate;
+    await route.fulfill({ response });
+  });
+  return { came, letGo };
+}
+
 test('a paper of five questions, by keyboard alone', async ({ aPerson, database, signedInAs }) => {
   const teacher = await aPerson('teacher');
   const page = await signedInAs(teacher);
@@ -195,6 +216,42 @@ test('of two who edit at once the later one is told, and loses nothing', async (
   await expect(second.getByLabel('Title of the paper')).toHaveValue('By the second');
   expect(await papersOf(database, one.schoolId)).toMatchObject([{ title: 'By the first' }]);
 });
+
+for (const frozen of [false, true]) {
+  const which = frozen ? 'a paper that was set' : 'a paper';
+  test(`${which} is saved again while it is being saved, and nobody else is blamed`, async ({
+    aPerson,
+    database,
+    signedInAs,
+  }) => {
+    const teacher = await aPerson('teacher');
+    const id = await aPaper(database, teacher, { frozen });
+    const page = await signedInAs(teacher);
+    await page.goto(`/teach/papers/${id}`);
+    await expect(bank(page).getByRole('listitem').first()).toBeVisible();
+    const held = await holdSave(page);
+    const title = page.getByLabel('Title of the paper');
+    await title.fill('First');
+    await page.keyboard.press('ControlOrMeta+s');
+    await held.came;
+    await title.fill('Second');
+    await page.keyboard.press('ControlOrMeta+s');
+    held.letGo();
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+    await expect(title).toHaveValue('Second');
+    await expect(page.getByRole('alert').filter({ hasText: 'Somebody has changed this' })).toHaveCount(0);
+    expect((await papersOf(database, teacher.schoolId)).at(-1)).toMatchObject({
+      title: 'Second',
+      version: frozen ? 2 : 1,
+    });
+    // The page goes on from what is stored.
+    await title.fill('Third');
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    expect((await papersOf(database, teacher.schoolId)).at(-1)).toMatchObject({ title: 'Third' });
+  });
+}
 
 test('a ready paper is two clicks from being set', async ({ signedInAs }) => {
   const page = await signedInAs('teacher');
