@@ -253,6 +253,74 @@ for (const frozen of [false, true]) {
   });
 }
 
+test('what is not saved is back after a look elsewhere and a reload, until it is saved or discarded', {
+  tag: '@phone',
+}, async ({ aPerson, database, signedInAs }) => {
+  const teacher = await aPerson('teacher');
+  const id = await aPaper(database, teacher);
+  const page = await signedInAs(teacher);
+  page.on('dialog', (asked) => asked.accept());
+  await page.goto(`/teach/papers/${id}`);
+  const title = page.getByLabel('Title of the paper');
+  const back = page.getByText('Your unsaved changes are back.');
+  await title.fill('Half done');
+  await page.getByLabel('Words in the question').fill('T08-MC-03');
+  await page.getByRole('button', { name: /^Add T08-MC-03/ }).click();
+  await expect(bar(page)).toContainText('3 questions · 3 marks');
+  await expect(page.getByText('use the paper as it was last saved')).toBeVisible();
+  await expect(back).toHaveCount(0);
+  await page.getByRole('link', { name: 'See it as students do' }).click();
+  await expect(page).toHaveURL(/preview/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('A paper of our own');
+  await page.goBack();
+  for (const _again of ['after the look', 'after a reload']) {
+    await expect(back).toBeVisible();
+    await expect(title).toHaveValue('Half done');
+    await expect(bar(page)).toContainText('3 questions · 3 marks');
+    await expect(page.getByText('Not saved yet')).toBeVisible();
+    await axeClean(page);
+    await page.reload();
+  }
+  await page.getByRole('button', { name: 'Discard them' }).click();
+  await expect(title).toBeFocused();
+  await expect(title).toHaveValue('A paper of our own');
+  await expect(bar(page)).toContainText('2 questions');
+  await expect(back).toHaveCount(0);
+
+  await title.fill('Done');
+  await page.reload();
+  await expect(back).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(back).toHaveCount(0);
+  expect(await papersOf(database, teacher.schoolId)).toMatchObject([{ title: 'Done' }]);
+  await page.reload();
+  await expect(bank(page).getByRole('listitem').first()).toBeVisible();
+  await expect(back).toHaveCount(0);
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('a section that was removed is had back with all its questions', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  const teacher = await aPerson('teacher');
+  const page = await signedInAs(teacher);
+  await page.goto(`/teach/papers/${await aPaper(database, teacher, { draws: 3 })}`);
+  await expect(bar(page)).toContainText('5 questions');
+  await page.getByRole('button', { name: 'Remove section 1' }).click();
+  await expect(page.getByText('“Section A” with 2 questions is removed.')).toBeVisible();
+  await expect(bar(page)).toContainText('3 questions');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await axeClean(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Title of section 1')).toBeFocused();
+  await expect(page.getByLabel('Title of section 1')).toHaveValue('Section A');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(bar(page)).toContainText('5 questions');
+});
+
 test('a ready paper is two clicks from being set', async ({ signedInAs }) => {
   const page = await signedInAs('teacher');
   await page.goto('/teach/papers');
