@@ -88,7 +88,24 @@ test('a paper of five questions, by keyboard alone', async ({ aPerson, database,
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   const [after] = await papersOf(database, teacher.schoolId);
   expect(after?.slugs.slice(0, 2)).toEqual([second, first]);
+
+  // A choice of questions, and minutes for the section: what students read is what was chosen.
+  const section = page.getByRole('region', { name: 'Section A' });
+  await section.getByLabel('Students answer').focus();
+  await page.keyboard.type('2');
+  await section.getByLabel('Minutes advised').focus();
+  await page.keyboard.type('25');
+  await expect(section.getByLabel('Students answer')).toHaveValue('2');
+  await page.getByRole('button', { name: 'Use the advised 25' }).click();
+  await expect(bar(page)).toHaveText('2 questions · 2 marks · 25 minutes');
   await axeClean(page);
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  const { rows } = await database.query('select definition from "Paper" where id = $1', [stored?.id]);
+  expect(rows[0].definition.sections).toMatchObject([{ choose: 2, minutes: 25 }]);
+  await page.getByRole('link', { name: 'See it as students do' }).click();
+  await expect(page.getByText('Answer 2 of 5 · 2 marks · about 25 minutes')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the paper' }).click();
   await page.getByRole('link', { name: 'Set this paper' }).click();
   await expect(page).toHaveURL(new RegExp(`/teach/assignments/new\\?paper=${stored?.id}`));
 });
