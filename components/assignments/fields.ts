@@ -4,6 +4,8 @@ import type { Draft } from '@/lib/assignments/draft';
 export type FieldsProps = {
   draft: Draft;
   set: (change: Partial<Draft>) => void;
+  /** Changes what nobody has set. */
+  suggest: (change: Partial<Draft>) => void;
   /** The first problem of each field. */
   problems: Readonly<Record<string, string | undefined>>;
   /** Name of the school's zone, for example London. */

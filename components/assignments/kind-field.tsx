@@ -1,4 +1,4 @@
-import { DEFAULTS } from '@/lib/assignments/draft';
+import { usualOf } from '@/lib/assignments/draft';
 import { ChoiceField } from './choice-field';
 import type { FieldsProps } from './fields';
 
@@ -7,15 +7,18 @@ const KINDS = [
   ['mock', 'Mock', 'When time is over, answers are handed in. You can watch it live.'],
 ] as const;
 
-/** Practice or mock; choosing one brings what usually goes with it. */
-export function KindField({ draft, set, problems, locked }: FieldsProps) {
+/** Practice or mock; choosing one brings what usually goes with it, where nothing else was set. */
+export function KindField({ draft, set, suggest, problems, locked }: FieldsProps) {
   return (
     <ChoiceField
       name="kind"
       legend="Practice or mock"
       value={draft.kind}
       options={KINDS}
-      onChange={(kind) => set({ kind, ...DEFAULTS[kind] })}
+      onChange={(kind) => {
+        set({ kind });
+        suggest(usualOf(kind));
+      }}
       problem={problems.kind}
       disabled={locked}
     />

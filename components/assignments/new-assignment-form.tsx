@@ -38,15 +38,16 @@ export function NewAssignmentForm({ id, view, paper: wanted, classIds }: NewAssi
     now,
     opensAt: null,
   });
-  const { draft, set } = form;
+  const { draft, set, suggest } = form;
   const problems = { ...sending.problems, ...form.timeProblems };
-  const shared = { draft, set, problems, zone: zoneName(timeZone), doubled: form.doubled };
+  const shared = { draft, set, suggest, problems, zone: zoneName(timeZone), doubled: form.doubled };
   const choosePaper = (value: string) => {
     const next = papers.find((each) => each.value === value);
     const untouched = draft.title === '' || draft.title === chosen?.title;
     const { title, minutes } = ofPaper(next);
     setPaper(value);
-    set(untouched ? { title, minutes } : { minutes });
+    if (untouched) set({ title });
+    suggest({ minutes });
   };
   return (
     <form

@@ -24,7 +24,7 @@ const SHOWN: [keyof Draft & `show${string}`, string][] = [
 ];
 
 /** How many attempts there are, what becomes of late work, and whether the order differs. */
-export function RuleFields({ draft, set, problems, locked }: FieldsProps) {
+export function RuleFields({ draft, set, suggest, problems, locked }: FieldsProps) {
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-2">
@@ -32,7 +32,10 @@ export function RuleFields({ draft, set, problems, locked }: FieldsProps) {
           name="attempts"
           label="Attempts"
           value={draft.attempts}
-          onChange={(attempts) => set({ attempts, ...(attempts !== '1' && { counting: 'last' }) })}
+          onChange={(attempts) => {
+            set({ attempts });
+            if (draft.attempts === '1') suggest({ counting: 'last' });
+          }}
           problem={problems.attempts}
         >
           <option value="1">One</option>

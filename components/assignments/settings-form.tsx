@@ -30,10 +30,10 @@ export function SettingsForm({ view }: { view: SettingsFormView }) {
     now: view.now,
     opensAt: view.opensAt,
   });
-  const { draft, set } = form;
+  const { draft, set, suggest } = form;
   const problems = { ...sending.problems, ...form.timeProblems };
   const zone = zoneName(view.timeZone);
-  const shared = { draft, set, problems, zone, doubled: form.doubled, locked: view.started };
+  const shared = { draft, set, suggest, problems, zone, doubled: form.doubled, locked: view.started };
   return (
     <form
       {...sending.form}

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { assignmentConflicts, type Conflict } from '@/lib/assignments/conflicts';
-import { type Draft, readDraft } from '@/lib/assignments/draft';
+import { type Chosen, chosenIn, type Draft, readDraft, suggested } from '@/lib/assignments/draft';
 import { type Audience, summaryOf } from '@/lib/assignments/summary';
 import { momentWords } from '@/lib/platform/dates';
 
@@ -23,7 +23,10 @@ export type DraftForm = ReturnType<typeof useDraft>;
 
 /** The values of a settings form, and what follows from them while they are changed. */
 export function useDraft({ initial, audience, timeZone, now, opensAt }: Wish) {
-  const [draft, setDraft] = useState(initial);
+  const [{ draft }, setForm] = useState<{ draft: Draft; chosen: Chosen }>(() => ({
+    draft: initial,
+    chosen: opensAt ? chosenIn(initial) : new Set(),
+  }));
   const clock = new Date(now);
   const words = (instant: Date) => momentWords(instant, clock, timeZone);
   const read = readDraft(draft, timeZone, opensAt ? new Date(opensAt) : clock);
@@ -35,7 +38,17 @@ export function useDraft({ initial, audience, timeZone, now, opensAt }: Wish) {
   );
   return {
     draft,
-    set: (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change })),
+    set: (change: Partial<Draft>) =>
+      setForm((before) => ({
+        draft: { ...before.draft, ...change },
+        chosen: new Set([...before.chosen, ...(Object.keys(change) as (keyof Draft)[])]),
+      })),
+    /** A change that follows from another: what was set by hand, or is stored, stays. */
+    suggest: (change: Partial<Draft>) =>
+      setForm((before) => ({
+        ...before,
+        draft: { ...before.draft, ...suggested(change, before.chosen) },
+      })),
     doubled: read && 'doubled' in read ? read.doubled : [],
     /** Times that cannot be, such as one that clocks skip. */
     timeProblems: read && 'problems' in read ? firsts(read.problems) : {},

@@ -1,29 +1,32 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
-import { Kbd } from '@/components/ui/kbd';
 import { useEarlyInput } from '@/components/ui/use-early-input';
 import type { BankItem } from '@/lib/papers/bank';
 import { namedSlugs, paperTotals } from '@/lib/papers/definition';
 import { paperProblems } from '@/lib/papers/problems';
 import type { PaperView } from '@/lib/papers/queries';
-import { CopyForm } from './copy-form';
+import { ChangesBack, Conflict } from './editor-notices';
+import { NextSteps } from './next-steps';
 import { NumberField } from './number-field';
 import css from './papers.module.css';
 import { type Choices, Picker } from './picker';
 import { ProblemList } from './problem-list';
 import { SectionEditor } from './section-editor';
+import { useRemoval } from './section-removal';
 import { totalsWords } from './totals';
 import { type Editor, useEditor } from './use-editor';
 
+export type EditorProps = { view: PaperView; userId: string } & Choices;
+
 /** The editor of a paper: sections and questions on the left, the bank on the right, the totals always in sight. */
-export function PaperEditor({ view, topics, classes }: { view: PaperView } & Choices) {
-  const editor = useEditor(view);
+export function PaperEditor({ view, userId, topics, classes }: EditorProps) {
+  const editor = useEditor(view, userId);
   const { draft, known, edit, learn, save } = editor;
   const [target, setTarget] = useState(0);
   const { said, done } = useAnnounced();
+  const removal = useRemoval(editor, done);
   useKeys(save);
   const fields = useEarlyInput<HTMLDivElement>();
   const totals = paperTotals(draft.sections, known);
@@ -51,6 +54,14 @@ export function PaperEditor({ view, topics, classes }: { view: PaperView } & Cho
       </p>
       <div className="wide max-w-[1240px] pt-5 pb-16">
         <Conflict editor={editor} paperId={view.id} />
+        <ChangesBack
+          editor={editor}
+          onDiscard={() => {
+            editor.discard();
+            removal.forget();
+            done('Discarded. This is the paper as it is saved.', 'paper-title');
+          }}
+        />
         <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] xl:grid-cols-[minmax(0,1fr)_minmax(0,32rem)]">
           <div className="min-w-0">
             <PaperFields editor={editor} advised={totals.minutes} />
@@ -59,17 +70,21 @@ export function PaperEditor({ view, topics, classes }: { view: PaperView } & Cho
               const from = number;
               number += section.kind === 'fixed' ? section.slugs.length : section.count;
               return (
-                <SectionEditor
-                  // biome-ignore lint/suspicious/noArrayIndexKey: sections have no names of their own, and hold no state
-                  key={index}
-                  editor={editor}
-                  index={index}
-                  from={from}
-                  topics={topics}
-                  onDone={done}
-                />
+                // biome-ignore lint/suspicious/noArrayIndexKey: sections have no names of their own, and hold no state
+                <Fragment key={index}>
+                  {removal.at === index && removal.notice}
+                  <SectionEditor
+                    editor={editor}
+                    index={index}
+                    from={from}
+                    topics={topics}
+                    onDone={done}
+                    onRemove={() => removal.remove(index)}
+                  />
+                </Fragment>
               );
             })}
+            {removal.at === draft.sections.length && removal.notice}
             <Button
               onClick={() => {
                 setTarget(draft.sections.length);
@@ -136,35 +151,6 @@ function TotalsBar({ editor, version, words }: { editor: Editor; version: number
   );
 }
 
-/** Why it was not saved; the changes stay on the page. */
-function Conflict({ editor, paperId }: { editor: Editor; paperId: string }) {
-  const { state } = editor;
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (state.kind === 'failed') box.current?.focus();
-  }, [state]);
-  if (state.kind !== 'failed') return null;
-  return (
-    <div
-      ref={box}
-      tabIndex={-1}
-      role="alert"
-      className="mb-6 border-2 border-cinnabar px-4 py-3 outline-none"
-    >
-      <p className="font-semibold">{state.message}</p>
-      {state.conflict && (
-        <p className="mt-1">
-          Nothing of theirs was overwritten, and your changes are still on this page.{' '}
-          <a href={`/teach/papers/${paperId}`} target="_blank" rel="noopener">
-            See the paper as it is now
-          </a>{' '}
-          in another tab, and bring over what you need.
-        </p>
-      )}
-    </div>
-  );
-}
-
 function PaperFields({ editor, advised }: { editor: Editor; advised: number }) {
   const { draft, edit } = editor;
   return (
@@ -204,30 +190,6 @@ function SectionTimes() {
       Minutes advised for a section guide: the exam shows by when to move on, later for whoever has extra
       time. Only the time limit of the paper ends it. Without any minutes no such times are shown.
     </p>
-  );
-}
-
-function NextSteps({ view, ready, saved }: { view: PaperView; ready: boolean; saved: boolean }) {
-  const set = ready && saved;
-  return (
-    <section className="section mt-9" aria-labelledby="next-title">
-      <h2 id="next-title" className="section-title">
-        With this paper
-      </h2>
-      <div className="mt-3 flex flex-wrap gap-2">
-        {set && <ButtonLink href={`/teach/assignments/new?paper=${view.id}`}>Set this paper</ButtonLink>}
-        <ButtonLink href={`/teach/papers/${view.id}/preview`}>See it as students do</ButtonLink>
-        <CopyForm from={view.id} label="Make a copy" />
-      </div>
-      {!set && (
-        <p className="mt-3 text-ink-2">
-          {ready ? 'Save it, then it can be set.' : 'It cannot be set yet: see what it still needs above.'}
-        </p>
-      )}
-      <p className={`${css.keys} mt-3 text-ink-2 text-sm`}>
-        <Kbd>Ctrl</Kbd> <Kbd>S</Kbd> saves. <Kbd>/</Kbd> goes to the search.
-      </p>
-    </section>
   );
 }
 

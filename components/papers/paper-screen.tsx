@@ -3,15 +3,13 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import { listWords } from '@/lib/assignments/summary';
 import type { PaperSection } from '@/lib/item-bank/papers';
-import type { PaperView } from '@/lib/papers/queries';
 import { AsideForm } from './aside-form';
 import { CopyForm } from './copy-form';
-import { PaperEditor } from './paper-editor';
-import type { Choices } from './picker';
+import { type EditorProps, PaperEditor } from './paper-editor';
 import { SecondFormButton } from './second-form-button';
 
 /** A paper of the school: its editor; or, where a newer version is there or it was put aside, where to go on. */
-export function PaperScreen({ view, topics, classes }: { view: PaperView } & Choices) {
+export function PaperScreen({ view, ...rest }: EditorProps) {
   const { newer, setTo, version, aside } = view;
   const closed = newer !== null || aside;
   return (
@@ -48,7 +46,7 @@ export function PaperScreen({ view, topics, classes }: { view: PaperView } & Cho
         </div>
       ) : (
         <>
-          <PaperEditor key={view.id} view={view} topics={topics} classes={classes} />
+          <PaperEditor key={view.id} view={view} {...rest} />
           <div className="wide max-w-[1240px] pb-16">
             <section className="section max-w-[44rem]" aria-labelledby="second">
               <h2 id="second" className="section-title">

@@ -18,10 +18,11 @@ type SectionProps = {
   topics: readonly { id: string; title: string }[];
   /** Told what happened, in words, and which control is to keep the focus. */
   onDone: (words: string, focus: string) => void;
+  onRemove: () => void;
 };
 
 /** One section: its title, how many of its questions count, its format and its questions or rule. */
-export function SectionEditor({ editor, index, from, topics, onDone }: SectionProps) {
+export function SectionEditor({ editor, index, from, topics, onDone, onRemove }: SectionProps) {
   const { draft, known, edit } = editor;
   const section = draft.sections[index];
   if (!section) return null;
@@ -51,7 +52,7 @@ export function SectionEditor({ editor, index, from, topics, onDone }: SectionPr
       </div>
       <div className="mt-3 flex flex-wrap items-end gap-3">
         <SectionSettings editor={editor} section={section} index={index} />
-        <SectionButtons editor={editor} index={index} onDone={onDone} />
+        <SectionButtons editor={editor} index={index} onDone={onDone} onRemove={onRemove} />
       </div>
       {section.kind === 'draw' ? (
         <p className="mt-3">
@@ -171,7 +172,9 @@ function SectionSettings({
   );
 }
 
-function SectionButtons({ editor, index, onDone }: Pick<SectionProps, 'editor' | 'index' | 'onDone'>) {
+type ButtonsProps = Pick<SectionProps, 'editor' | 'index' | 'onDone' | 'onRemove'>;
+
+function SectionButtons({ editor, index, onDone, onRemove }: ButtonsProps) {
   const { draft, edit } = editor;
   if (draft.sections.length === 1) return null;
   const move = (by: -1 | 1) => {
@@ -198,14 +201,7 @@ function SectionButtons({ editor, index, onDone }: Pick<SectionProps, 'editor' |
       >
         Down
       </Button>
-      <Button
-        look="quiet"
-        aria-label={`Remove ${name}`}
-        onClick={() => {
-          edit({ kind: 'remove-section', section: index });
-          onDone('Section removed.', `section-${Math.max(0, index - 1)}-title`);
-        }}
-      >
+      <Button look="quiet" aria-label={`Remove ${name}`} onClick={onRemove}>
         Remove section
       </Button>
     </div>

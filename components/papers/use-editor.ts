@@ -1,57 +1,59 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { savePaperAction } from '@/lib/papers/actions';
 import type { BankItem } from '@/lib/papers/bank';
 import type { Draft } from '@/lib/papers/definition';
 import { type Edit, edited } from '@/lib/papers/edit';
 import type { PaperView } from '@/lib/papers/queries';
-
-export type SaveState =
-  | { kind: 'saved' }
-  | { kind: 'changed' }
-  | { kind: 'saving' }
-  | { kind: 'failed'; conflict: boolean; message: string };
+import { keptDraft } from './kept-draft';
+import { keepWork, useSaving, type Work } from './use-saving';
 
 /** The paper in the hands of the person who edits it: changes, what is known of its questions, and saving. */
-export function useEditor(view: PaperView) {
-  const router = useRouter();
+export function useEditor(view: PaperView, userId: string) {
   const [draft, setDraft] = useState<Draft>(view.draft);
   const [items, setItems] = useState(() => new Map(view.items.map((item) => [item.slug, item])));
-  const [state, setState] = useState<SaveState>({ kind: 'saved' });
-  const basis = useRef({ id: view.id, updatedAt: view.updatedAt });
-  const current = useRef(draft);
-  const edit = useCallback((change: Edit) => {
-    const next = edited(current.current, change);
-    if (next === current.current) return;
-    current.current = next;
-    setDraft(next);
-    setState({ kind: 'changed' });
-  }, []);
+  const { id: paperId, updatedAt } = view;
+  const work = useRef<Work>({ userId, paperId, updatedAt, draft, stored: draft, items });
+  /** Changes of before, which this tab had kept, are on the page and not saved. */
+  const [back, setBack] = useState(false);
+  const onStored = useCallback(() => setBack(false), []);
+  const { state, setState, save } = useSaving(work, paperId, onStored);
+  const show = useCallback(
+    (next: Draft) => {
+      work.current.draft = next;
+      setDraft(next);
+      setState({ kind: next === work.current.stored ? 'saved' : 'changed' });
+      keepWork(work.current);
+    },
+    [setState],
+  );
   const learn = useCallback((found: readonly BankItem[]) => {
-    setItems((before) => new Map([...before, ...found.map((item) => [item.slug, item] as const)]));
+    const all = new Map([...work.current.items, ...found.map((item) => [item.slug, item] as const)]);
+    work.current.items = all;
+    setItems(all);
   }, []);
-  const save = useCallback(async () => {
-    const sent = current.current;
-    setState({ kind: 'saving' });
-    const input = { ...sent, paperId: basis.current.id, updatedAt: basis.current.updatedAt };
-    const result = await savePaperAction(input).catch(() => null);
-    if (!result?.ok) {
-      const fields = result && Object.values(result.fields ?? {}).flat();
-      const message =
-        fields?.[0] ?? result?.message ?? 'Thaw cannot be reached. Your changes are still here.';
-      setState({ kind: 'failed', conflict: result?.code === 'changed_meanwhile', message });
-      return;
-    }
-    const { id, updatedAt } = result.data;
-    const moved = id !== basis.current.id;
-    basis.current = { id, updatedAt };
-    setState({ kind: current.current === sent ? 'saved' : 'changed' });
-    if (moved) router.replace(`/teach/papers/${id}`);
-  }, [router]);
+  const edit = useCallback(
+    (change: Edit) => {
+      const next = edited(work.current.draft, change);
+      if (next !== work.current.draft) show(next);
+    },
+    [show],
+  );
+  useEffect(() => {
+    const kept = keptDraft({ userId, paperId });
+    if (!kept) return;
+    work.current.updatedAt = kept.updatedAt;
+    learn(kept.items);
+    show(kept.draft);
+    setBack(true);
+  }, [userId, paperId, learn, show]);
+  const discard = () => {
+    Object.assign(work.current, { paperId, updatedAt, stored: view.draft });
+    show(view.draft);
+    setBack(false);
+  };
   useLeaveWarning(state.kind !== 'saved');
-  return { draft, known: { items, formats: view.formats }, state, edit, learn, save };
+  return { draft, known: { items, formats: view.formats }, state, back, edit, learn, save, discard };
 }
 export type Editor = ReturnType<typeof useEditor>;
 

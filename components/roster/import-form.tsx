@@ -4,24 +4,28 @@ import { type FormEvent, startTransition, useActionState, useState } from 'react
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { readRosterAction } from '@/lib/classes/roster-actions';
-import { MAX_BYTES } from '@/lib/classes/roster-limits';
+import { sizeProblem } from '@/lib/classes/roster-limits';
 import { ImportPreview } from './import-preview';
 
-const TOO_LARGE = 'This file is too large for a list of one class. Check that it is the right one.';
 const EXAMPLE = 'Name\tE-mail\tStudent number\nSam Okafor\tsam@school.org\t10482\nNadia Petrova\t\t10483';
 
 /** Takes a pasted list or a file, and shows what would become of it. Works without scripts. */
 export function ImportForm({ classId, look }: { classId: string; look: 'primary' | 'plain' }) {
   const [result, send, pending] = useActionState(readRosterAction, null);
-  const [tooLarge, setTooLarge] = useState(false);
-  const failure = tooLarge ? { message: TOO_LARGE } : result?.ok === false ? result : null;
+  const [unsent, setUnsent] = useState<ReturnType<typeof sizeProblem>>(null);
+  const failure = unsent
+    ? { message: unsent.message, fields: { [unsent.field]: [unsent.message] } }
+    : result?.ok === false
+      ? result
+      : null;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault(); // React would empty the form: what was pasted stays
     const form = new FormData(event.currentTarget);
     const file = form.get('file');
-    const large = file instanceof File && file.size > MAX_BYTES;
-    setTooLarge(large);
-    if (!large && !pending) startTransition(() => send(form));
+    // Told here: what is larger than the server takes would end on an error page.
+    const problem = sizeProblem(String(form.get('text') ?? ''), file instanceof File ? file.size : 0);
+    setUnsent(problem);
+    if (!problem && !pending) startTransition(() => send(form));
   };
   return (
     <>

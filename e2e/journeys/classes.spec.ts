@@ -126,6 +126,44 @@ test('a student of a space of their own joins, acts in the school, and goes back
   await axeClean(teacher);
 });
 
+for (const known of [true, false]) {
+  const who = known ? 'who has an account' : 'who makes an account';
+  test(`a student ${who} is three screens from a class code to the first question`, {
+    tag: '@phone',
+  }, async ({ aPerson, browser, baseURL, database, signedInAs }) => {
+    const room = await aClass(database, { students: 0 });
+    const code = await aJoinCode(database, room);
+    await anAssignment(database, room, { title: 'The Secret Speech', closesIn: 24 * 60 });
+    await anAssignment(database, room, { title: 'Hungary', opensIn: 24 * 60 });
+    const page = known
+      ? await signedInAs(await aPerson('student'))
+      : await (await browser.newContext({ baseURL })).newPage();
+    const screens: string[] = [];
+    const screen = async (heading: string | RegExp) => {
+      await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+      screens.push(new URL(page.url()).pathname);
+    };
+    await page.goto('/join');
+    await screen('Join a class');
+    await page.getByRole('textbox', { name: 'Class code' }).fill(code);
+    await page.keyboard.press('Enter');
+    await screen(`Join ${room.name}`);
+    if (!known) {
+      await page.getByRole('textbox', { name: 'Your name' }).fill('Ada Lovelace');
+      await page.getByRole('textbox', { name: 'User name' }).fill(`ada.${code.toLowerCase()}`);
+      await page.getByRole('textbox', { name: 'Password' }).fill('three loud otters');
+    }
+    await page.getByRole('button', { name: known ? 'Join this class' : 'Make my account and join' }).click();
+    await screen('The Secret Speech');
+    await axeClean(page);
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await expect(page.getByRole('radio').first()).toBeVisible();
+    expect(new URL(page.url()).pathname).toMatch(/^\/learn\/attempts\/[0-9a-f-]{36}$/);
+    expect(screens).toEqual(['/join', `/join/${code}`, expect.stringMatching(/^\/learn\/assignments\//)]);
+    if (!known) await page.context().close();
+  });
+}
+
 test('a class whose mock runs is not deleted, and says which and until when; an empty one goes', async ({
   database,
   signedInAs,

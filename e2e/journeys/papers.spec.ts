@@ -22,6 +22,27 @@ async function tabTo(page: Page, name: RegExp, most = 30): Promise<void> {
   throw new Error(`no control named ${name} within ${most} presses`);
 }
 
+/** Holds the answer to the next save until it is let go; `came`: it is stored. */
+async function holdSave(page: Page): Promise<{ came: Promise<void>; letGo: () => void }> {
+  let [stored, letGo] = [() => {}, () => {}];
+  const came = new Promise<void>((resolve) => {
+    stored = resolve;
+  });
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let first = true;
+  await page.route(PAPER, async (route) => {
+    if (route.request().method() !== 'POST' || !first) return route.fallback();
+    first = false;
+    const response = await route.fetch();
+    stored();
+    await gate;
+    await route.fulfill({ response });
+  });
+  return { came, letGo };
+}
+
 test('a paper of five questions, by keyboard alone', async ({ aPerson, database, signedInAs }) => {
   const teacher = await aPerson('teacher');
   const page = await signedInAs(teacher);
@@ -67,7 +88,24 @@ test('a paper of five questions, by keyboard alone', async ({ aPerson, database,
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   const [after] = await papersOf(database, teacher.schoolId);
   expect(after?.slugs.slice(0, 2)).toEqual([second, first]);
+
+  // A choice of questions, and minutes for the section: what students read is what was chosen.
+  const section = page.getByRole('region', { name: 'Section A' });
+  await section.getByLabel('Students answer').focus();
+  await page.keyboard.type('2');
+  await section.getByLabel('Minutes advised').focus();
+  await page.keyboard.type('25');
+  await expect(section.getByLabel('Students answer')).toHaveValue('2');
+  await page.getByRole('button', { name: 'Use the advised 25' }).click();
+  await expect(bar(page)).toHaveText('2 questions · 2 marks · 25 minutes');
   await axeClean(page);
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  const { rows } = await database.query('select definition from "Paper" where id = $1', [stored?.id]);
+  expect(rows[0].definition.sections).toMatchObject([{ choose: 2, minutes: 25 }]);
+  await page.getByRole('link', { name: 'See it as students do' }).click();
+  await expect(page.getByText('Answer 2 of 5 · 2 marks · about 25 minutes')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the paper' }).click();
   await page.getByRole('link', { name: 'Set this paper' }).click();
   await expect(page).toHaveURL(new RegExp(`/teach/assignments/new\\?paper=${stored?.id}`));
 });
@@ -194,6 +232,110 @@ test('of two who edit at once the later one is told, and loses nothing', async (
   await expect(second.getByRole('alert').filter({ hasText: 'Somebody has changed this' })).toBeFocused();
   await expect(second.getByLabel('Title of the paper')).toHaveValue('By the second');
   expect(await papersOf(database, one.schoolId)).toMatchObject([{ title: 'By the first' }]);
+});
+
+for (const frozen of [false, true]) {
+  const which = frozen ? 'a paper that was set' : 'a paper';
+  test(`${which} is saved again while it is being saved, and nobody else is blamed`, async ({
+    aPerson,
+    database,
+    signedInAs,
+  }) => {
+    const teacher = await aPerson('teacher');
+    const id = await aPaper(database, teacher, { frozen });
+    const page = await signedInAs(teacher);
+    await page.goto(`/teach/papers/${id}`);
+    await expect(bank(page).getByRole('listitem').first()).toBeVisible();
+    const held = await holdSave(page);
+    const title = page.getByLabel('Title of the paper');
+    await title.fill('First');
+    await page.keyboard.press('ControlOrMeta+s');
+    await held.came;
+    await title.fill('Second');
+    await page.keyboard.press('ControlOrMeta+s');
+    held.letGo();
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeVisible();
+    await expect(title).toHaveValue('Second');
+    await expect(page.getByRole('alert').filter({ hasText: 'Somebody has changed this' })).toHaveCount(0);
+    expect((await papersOf(database, teacher.schoolId)).at(-1)).toMatchObject({
+      title: 'Second',
+      version: frozen ? 2 : 1,
+    });
+    // The page goes on from what is stored.
+    await title.fill('Third');
+    await page.keyboard.press('ControlOrMeta+s');
+    await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+    expect((await papersOf(database, teacher.schoolId)).at(-1)).toMatchObject({ title: 'Third' });
+  });
+}
+
+test('what is not saved is back after a look elsewhere and a reload, until it is saved or discarded', {
+  tag: '@phone',
+}, async ({ aPerson, database, signedInAs }) => {
+  const teacher = await aPerson('teacher');
+  const id = await aPaper(database, teacher);
+  const page = await signedInAs(teacher);
+  page.on('dialog', (asked) => asked.accept());
+  await page.goto(`/teach/papers/${id}`);
+  const title = page.getByLabel('Title of the paper');
+  const back = page.getByText('Your unsaved changes are back.');
+  await title.fill('Half done');
+  await page.getByLabel('Words in the question').fill('T08-MC-03');
+  await page.getByRole('button', { name: /^Add T08-MC-03/ }).click();
+  await expect(bar(page)).toContainText('3 questions · 3 marks');
+  await expect(page.getByText('use the paper as it was last saved')).toBeVisible();
+  await expect(back).toHaveCount(0);
+  await page.getByRole('link', { name: 'See it as students do' }).click();
+  await expect(page).toHaveURL(/preview/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('A paper of our own');
+  await page.goBack();
+  for (const _again of ['after the look', 'after a reload']) {
+    await expect(back).toBeVisible();
+    await expect(title).toHaveValue('Half done');
+    await expect(bar(page)).toContainText('3 questions · 3 marks');
+    await expect(page.getByText('Not saved yet')).toBeVisible();
+    await axeClean(page);
+    await page.reload();
+  }
+  await page.getByRole('button', { name: 'Discard them' }).click();
+  await expect(title).toBeFocused();
+  await expect(title).toHaveValue('A paper of our own');
+  await expect(bar(page)).toContainText('2 questions');
+  await expect(back).toHaveCount(0);
+
+  await title.fill('Done');
+  await page.reload();
+  await expect(back).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  await expect(back).toHaveCount(0);
+  expect(await papersOf(database, teacher.schoolId)).toMatchObject([{ title: 'Done' }]);
+  await page.reload();
+  await expect(bank(page).getByRole('listitem').first()).toBeVisible();
+  await expect(back).toHaveCount(0);
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+});
+
+test('a section that was removed is had back with all its questions', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  const teacher = await aPerson('teacher');
+  const page = await signedInAs(teacher);
+  await page.goto(`/teach/papers/${await aPaper(database, teacher, { draws: 3 })}`);
+  await expect(bar(page)).toContainText('5 questions');
+  await page.getByRole('button', { name: 'Remove section 1' }).click();
+  await expect(page.getByText('“Section A” with 2 questions is removed.')).toBeVisible();
+  await expect(bar(page)).toContainText('3 questions');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await axeClean(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Title of section 1')).toBeFocused();
+  await expect(page.getByLabel('Title of section 1')).toHaveValue('Section A');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  await expect(bar(page)).toContainText('5 questions');
 });
 
 test('a ready paper is two clicks from being set', async ({ signedInAs }) => {

@@ -176,7 +176,19 @@ test('what cannot be read says why, and what was pasted stays', async ({ databas
   const huge = { name: 'huge.csv', mimeType: 'text/csv', buffer: Buffer.alloc(2_000_000, 'x') };
   await teacher.getByLabel('Or a file').setInputFiles(huge);
   await teacher.getByRole('button', { name: 'Look through the list' }).click();
-  await expect(alert).toContainText('too large');
+  await expect(alert).toContainText('This file is too large');
+  await teacher.getByLabel('Or a file').setInputFiles([]);
+  const line = 'Sam Okafor, a line of another school\n';
+  const list = teacher.getByLabel('The list');
+  // Set at once: typing as much takes the browser minutes.
+  await list.evaluate((area: HTMLTextAreaElement, text) => {
+    area.value = text.repeat(30_000);
+  }, line);
+  await teacher.getByRole('button', { name: 'Look through the list' }).click();
+  await expect(alert).toContainText('What was pasted is too large');
+  await expect(alert).toBeFocused();
+  const kept = await list.evaluate((area: HTMLTextAreaElement) => area.value.length);
+  expect(kept).toBe(line.length * 30_000);
 });
 
 test('a teacher sets access arrangements, and they stay', { tag: '@phone' }, async ({

@@ -86,6 +86,50 @@ test('what works against itself is explained, and ticked, before it is set', { t
   await usable(page);
 });
 
+test('what a teacher has set stays when the kind or the paper changes; what nobody set follows', async ({
+  signedInAs,
+  database,
+}) => {
+  const classroom = await aClass(database);
+  const page = await signedInAs(classroom.teacher);
+  await page.goto('/teach/assignments/new?paper=paper/mixed-1');
+  const late = (name: string) => page.getByRole('radio', { name });
+  await page.getByText('Attempts, late work and order').click();
+  await page.getByText('What students see, and when').click();
+  await page.getByRole('radio', { name: 'Mock' }).check();
+  await expect(late('Nothing is taken after the close')).toBeChecked();
+  await page.getByRole('radio', { name: 'Practice' }).check();
+  await expect(late('It counts, marked late')).toBeChecked();
+
+  await late('It is kept, and you decide').check();
+  await page.getByLabel('Attempts', { exact: true }).selectOption('3');
+  await page.getByLabel('Which attempt counts').selectOption('best');
+  await page.getByLabel('Attempts', { exact: true }).selectOption('2');
+  await page.getByLabel('Marks', { exact: true }).selectOption('at_close');
+  await page.getByRole('checkbox', { name: /Another order for everybody/ }).check();
+  await page.getByLabel('Time limit in minutes').fill('33');
+  await page.getByRole('radio', { name: 'Mock' }).check();
+  await page.getByLabel('Paper', { exact: true }).selectOption({ index: 2 });
+  await expect(late('It is kept, and you decide')).toBeChecked();
+  await expect(page.getByLabel('Attempts', { exact: true })).toHaveValue('2');
+  await expect(page.getByLabel('Which attempt counts')).toHaveValue('best');
+  await expect(page.getByLabel('Marks', { exact: true })).toHaveValue('at_close');
+  await expect(page.getByRole('checkbox', { name: /Another order for everybody/ })).toBeChecked();
+  await expect(page.getByLabel('Time limit in minutes')).toHaveValue('33');
+  await expect(
+    page.getByRole('checkbox', { name: /mock that may be started after its close/ }),
+  ).toBeVisible();
+
+  // What is stored was set by somebody.
+  const id = await anAssignment(database, classroom, { late: 'accepted' });
+  await page.goto(`/teach/assignments/${id}/settings`);
+  await page.getByRole('radio', { name: 'Mock' }).check();
+  await expect(late('It counts, marked late')).toBeChecked();
+  await expect(
+    page.getByRole('checkbox', { name: /mock that may be started after its close/ }),
+  ).toBeVisible();
+});
+
 test('a time that does not exist, and a close before the opening, stand beside their fields', async ({
   signedInAs,
   database,

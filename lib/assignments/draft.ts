@@ -50,6 +50,27 @@ export const DEFAULTS: Record<
   },
 };
 
+/** What another kind brings. Which attempt counts is not of it: that goes with their number. */
+export function usualOf(kind: Kind): Partial<Draft> {
+  const { counting: _, ...usual } = DEFAULTS[kind];
+  return usual;
+}
+
+/** Names of fields that somebody has set. */
+export type Chosen = ReadonlySet<keyof Draft>;
+
+/** A change that follows from another one, without what somebody has set: that stays, and where it conflicts it is told. */
+export function suggested(change: Partial<Draft>, chosen: Chosen): Partial<Draft> {
+  const free = Object.entries(change).filter(([name]) => !chosen.has(name as keyof Draft));
+  return Object.fromEntries(free);
+}
+
+/** What was chosen in stored settings: all of it, but which attempt counts where there is one. */
+export function chosenIn(stored: Draft): Chosen {
+  const names = Object.keys(stored) as (keyof Draft)[];
+  return new Set(names.filter((name) => name !== 'counting' || stored.attempts !== '1'));
+}
+
 /** The values of a new assignment before anything is chosen. @param closesAt local time. */
 export function newDraft(closesAt: string): Draft {
   const texts = { title: '', instructions: '', opensAt: '', closesAt, minutes: '' };

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { byUrgency, type DueFacts, type DueState, dueOf, dueWords, isNow, isToDo, whenWords } from './due';
+import {
+  byUrgency,
+  type DueFacts,
+  type DueState,
+  dueOf,
+  dueWords,
+  isNow,
+  isToDo,
+  onlyStart,
+  whenWords,
+} from './due';
 
 const facts = (more: Partial<DueFacts> = {}): DueFacts => ({
   window: 'open',
@@ -71,6 +81,29 @@ describe('dueOf', () => {
 test('what is done is neither to do nor for now; what opens later is to do, and not now', () => {
   expect(isToDo({ state: 'missed' }) || isToDo({ state: 'held' })).toBe(false);
   expect([isToDo({ state: 'upcoming' }), isNow({ state: 'upcoming' })]).toEqual([true, false]);
+});
+
+test.each<[string, DueState[], string | null]>([
+  ['nothing is set', [], null],
+  ['one thing', ['to_start'], '0'],
+  [
+    'one thing, with others that are done, late or to come',
+    ['handed_in', 'late_to_start', 'upcoming', 'to_start'],
+    '3',
+  ],
+  ['two things', ['to_start', 'to_start'], null],
+  ['one thing, and another in progress', ['to_start', 'in_progress'], null],
+  ['only what is in progress', ['in_progress'], null],
+  ['only what is late', ['late_to_start'], null],
+])('to begin with: %s', (_name, states, id) => {
+  const rows = states.map((state, index) => ({
+    id: String(index),
+    state,
+    openAttemptId: null,
+    canStart: state === 'to_start' || state === 'late_to_start',
+    left: 1,
+  }));
+  expect(onlyStart(rows)).toBe(id);
 });
 
 const day = (date: number, time = '16:00') => new Date(`2026-11-${date}T${time}:00Z`);

@@ -90,6 +90,17 @@ export const isToDo = ({ state }: Pick<Due, 'state'>): boolean =>
 /** States that may be acted upon now. */
 export const isNow = ({ state }: Pick<Due, 'state'>): boolean => isToDo({ state }) && state !== 'upcoming';
 
+/**
+ * The one thing to begin with, where there is nothing to choose: what is open and not started. What is late does not
+ * make a choice, what is in progress does.
+ * @returns its id; null when nothing is due, or several things are.
+ */
+export function onlyStart(rows: readonly (Due & { id: string })[]): string | null {
+  const due = rows.filter(({ state }) => state === 'to_start' || state === 'in_progress');
+  const [only] = due;
+  return due.length === 1 && only?.canStart ? only.id : null;
+}
+
 /** One thing that was set, as far as its place in a list goes; instants are UTC. */
 export type Placed = Pick<Due, 'state'> & { id: string; opensAt: Date; closesAt: Date | null };
 

@@ -7,6 +7,9 @@ import type { SatAttempt } from './due';
 import { IS_RELEASED } from './showing-queries';
 import type { AssignmentWindow, OwnWindow } from './window';
 
+/** A student in one of their schools. */
+export type Student = Pick<Actor, 'schoolId' | 'userId'>;
+
 /** More than this nobody is set in two years. */
 const MOST = 300;
 
@@ -67,7 +70,7 @@ type Found = Omit<SetRow, 'id' | 'own'> & {
 };
 
 /** All that is set to the actor now, or was and they have sat it, in no order. What was withdrawn is gone for both. */
-export const findSet = cache(async ({ schoolId, userId }: Actor): Promise<SetWork> => {
+export const findSet = cache(async ({ schoolId, userId }: Student): Promise<SetWork> => {
   const rows = await pageRows<Found>('set-work', SET, [schoolId, userId]);
   return {
     inClass: rows[0]?.inClass ?? false,

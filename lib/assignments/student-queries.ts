@@ -175,7 +175,8 @@ type Standing = AssignmentWindow & {
   attempts: SatAttempt[];
 };
 
-function standingOf(row: Standing, now: Date) {
+/** How it stands for the student at an instant, and the window that decides it. */
+export function standingOf(row: Standing, now: Date) {
   const { own, late, targeted, released, attempts } = row;
   const attemptsAllowed = attemptsFor(row, own);
   const window = windowOf(row, own, now);

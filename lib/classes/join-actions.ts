@@ -1,6 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import type { Student } from '@/lib/assignments/set-queries';
+import { findOnlyStart } from '@/lib/assignments/start-queries';
 import { hashPassword } from '@/lib/auth/passwords';
 import { StudentSignUpInput } from '@/lib/auth/schema';
 import { actInSchool, startSession } from '@/lib/auth/session';
@@ -22,9 +24,9 @@ export const openCodeAction = openFormAction(JoinInput, async ({ code }) => {
 /** Joins with the account that is signed in, and goes on in the school of the class. */
 export const joinClassAction = formAction(JoinInput, async ({ code }, actor) => {
   const forgive = await countJoin(await currentAddress(), actor.userId);
-  const schoolId = await forgiving(forgive, () => joinClass(actor, code));
+  const { schoolId, classId } = await forgiving(forgive, () => joinClass(actor, code));
   await actInSchool(schoolId);
-  redirect(HOME);
+  redirect(await startOf({ schoolId, userId: actor.userId }, classId));
 });
 
 /** Makes an account in the school of the class, joins, and signs in. */
@@ -39,10 +41,17 @@ export const joinAsNewAction = openFormAction(
     const { name } = input;
     const passwordHash = await hashPassword(input.password); // before the look-up: a taken name costs the same time
     const person = { name, ...login, passwordHash };
-    await startSession(await forgiving(forgive, () => joinAsNewStudent(code, person)));
-    redirect(HOME);
+    const { classId, ...student } = await forgiving(forgive, () => joinAsNewStudent(code, person));
+    await startSession(student.userId);
+    redirect(await startOf(student, classId));
   },
 );
+
+/** Where a new student of a class begins: at the one thing that is due there, else at their first page. */
+async function startOf(student: Student, classId: string): Promise<string> {
+  const assignmentId = await findOnlyStart(student, classId);
+  return assignmentId ? `/learn/assignments/${assignmentId}` : HOME;
+}
 
 /** Forgives a try, unless there was no such code. */
 async function forgiving<T>(forgive: () => Promise<void>, work: () => Promise<T>): Promise<T> {

@@ -30,7 +30,7 @@ const trail = async (subjectId: string) =>
 const aNewStudent = (username: string) => ({ name: 'Ada', username, email: null, passwordHash: 'x' });
 
 test('a student of another school joins: they belong to both, and are in the class once', async () => {
-  expect(await joinClass(student, code)).toBe(room.schoolId);
+  expect(await joinClass(student, code)).toEqual({ schoolId: room.schoolId, classId: room.classId });
   await joinClass(student, code);
   expect(await roster()).toMatchObject([{ studentId: student.userId }]);
   const roles = await db.membership.findMany({ where: { userId: student.userId } });
@@ -143,7 +143,7 @@ test('the code of a class is for those who teach it; the trail never holds it', 
 });
 
 test('a new account with a user name belongs to the school and is in the class; a taken name makes nothing', async () => {
-  const id = await joinAsNewStudent(code, aNewStudent('ada.l'));
+  const { userId: id } = await joinAsNewStudent(code, aNewStudent('ada.l'));
   expect(await roster()).toMatchObject([{ studentId: id }]);
   expect(await db.membership.findMany({ where: { userId: id } })).toMatchObject([
     { schoolId: room.schoolId, role: 'student' },

@@ -9,22 +9,22 @@ import { CLOSED_CODE, FOR_STUDENTS } from './join-words';
 
 // A whole class joins in the same second: few statements, on the connections that do not wait for pages.
 
-type Place = { schoolId: string; classId: string };
+/** The class that a code leads to. */
+export type Place = { schoolId: string; classId: string };
 
 /**
  * Lets a student into the class of a code; who is of another school, or of none, belongs to this one too afterwards.
  * Done twice it changes nothing more.
- * @returns the school's id.
  * @throws AppError `wrong_code`, `not_allowed` for staff, `invalid` when the code lets nobody in now.
  */
-export async function joinClass(actor: Actor, code: string): Promise<string> {
+export async function joinClass(actor: Actor, code: string): Promise<Place> {
   if (actor.role !== 'student') throw new AppError('not_allowed', { message: FOR_STUDENTS });
   const place = await findPlace(code);
   await transaction(async (sql) => {
     await holdOpen(sql, place, code);
     await letIn(sql, place, actor.userId);
   });
-  return place.schoolId;
+  return place;
 }
 
 export type NewStudent = {
@@ -37,10 +37,13 @@ export type NewStudent = {
 
 /**
  * Makes an account in the school of a code and lets it into the class.
- * @returns the person's id.
+ * @returns the person's id, and where they are now.
  * @throws AppError `wrong_code`; `invalid` when the code lets nobody in now, or the name to sign in with is taken.
  */
-export async function joinAsNewStudent(code: string, person: NewStudent): Promise<string> {
+export async function joinAsNewStudent(
+  code: string,
+  person: NewStudent,
+): Promise<Place & { userId: string }> {
   const { name, email, username, passwordHash } = person;
   const place = await findPlace(code);
   const id = uuid7();
@@ -58,7 +61,7 @@ export async function joinAsNewStudent(code: string, person: NewStudent): Promis
       );
       await letIn(sql, place, id);
     });
-    return id;
+    return { ...place, userId: id };
   } catch (error) {
     if (!(error instanceof pg.DatabaseError && error.code === '23505')) throw error;
     const message = username

@@ -10,7 +10,7 @@ import { uuid7 } from '@/lib/platform/ids';
 import { canBeTaken, isTakenAtFirst, type Judged, judgeRoster, RosterOutcome } from './roster';
 import { decodeRosterFile, readRoster } from './roster-file';
 import { loadKnown } from './roster-known-store';
-import { MAX_BYTES } from './roster-limits';
+import { sizeProblem } from './roster-limits';
 import type { RosterPreview, RosterPreviewRow } from './roster-views';
 
 /** The class in whose list the actor may write; null when absent or not theirs. */
@@ -46,14 +46,13 @@ export async function previewRoster(
 }
 
 async function textOf(text: string, file: File | undefined): Promise<string> {
-  if (!file || file.size === 0) return text;
-  if (text.trim() !== '') throw refusal('There is a pasted list and a file. Use one of the two.');
-  if (file.size > MAX_BYTES) throw refusal('This file is too large for a list of one class.');
-  return decodeRosterFile(new Uint8Array(await file.arrayBuffer()));
+  const problem = sizeProblem(text, file?.size ?? 0);
+  if (problem) throw refusal(problem.message, problem.field);
+  return file && file.size > 0 ? decodeRosterFile(new Uint8Array(await file.arrayBuffer())) : text;
 }
 
-const refusal = (message: string) =>
-  new AppError('invalid', { detail: message, message, fields: { text: [message] } });
+const refusal = (message: string, field: 'text' | 'file' = 'text') =>
+  new AppError('invalid', { detail: message, message, fields: { [field]: [message] } });
 
 function previewRow(judged: Judged): RosterPreviewRow {
   const { row, verdict } = judged;

@@ -200,6 +200,20 @@ test('a list of one class cannot be undone through another', async () => {
   expect(await namesIn(other)).toEqual(['Safe Student']);
 });
 
+test('a pasted list and a file that are too large are refused in words, each beside its field', async () => {
+  const { classId, teacher } = await aClass({ students: 0 });
+  const large = 'x'.repeat(900_001);
+  await expect(previewRoster(teacher, { classId, text: large })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { text: [expect.stringContaining('too large')] },
+  });
+  const file = new File([large], 'large.csv');
+  await expect(previewRoster(teacher, { classId, text: '', file })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { file: [expect.stringContaining('too large')] },
+  });
+});
+
 test('an archived class takes nobody in', async () => {
   const group = await aClass({ students: 0 });
   await db.class.updateMany({ where: { id: group.classId }, data: { archivedAt: new Date() } });

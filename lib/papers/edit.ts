@@ -1,6 +1,6 @@
 import type { PaperSection } from '@/lib/item-bank/papers';
 import type { BankItem } from './bank';
-import type { Draft } from './definition';
+import { type Draft, namedSlugs } from './definition';
 
 type Fixed = Extract<PaperSection, { kind: 'fixed' }>;
 
@@ -13,6 +13,7 @@ export type Edit =
   | { kind: 'move'; section: number; index: number; by: -1 | 1 }
   | { kind: 'add-section' }
   | { kind: 'remove-section'; section: number }
+  | { kind: 'return-section'; section: number; removed: PaperSection }
   | { kind: 'move-section'; section: number; by: -1 | 1 }
   | { kind: 'section'; section: number; change: Partial<Omit<Fixed, 'kind' | 'slugs'>> }
   | { kind: 'draw'; section: number; change: Partial<Omit<Extract<PaperSection, { kind: 'draw' }>, 'kind'>> };
@@ -36,6 +37,8 @@ export function edited(draft: Draft, edit: Edit): Draft {
     case 'remove-section':
       if (sections.length === 1) return draft;
       return { ...draft, sections: sections.filter((_, index) => index !== edit.section) };
+    case 'return-section':
+      return { ...draft, sections: returned(sections, edit.section, edit.removed) };
     case 'move-section':
       return { ...draft, sections: swapped(sections, edit.section, edit.section + edit.by) };
     case 'section':
@@ -76,6 +79,16 @@ function added(
 function without(section: PaperSection, slug: string): PaperSection {
   if (section.kind === 'draw' || !section.slugs.includes(slug)) return section;
   return { ...section, slugs: section.slugs.filter((one) => one !== slug) };
+}
+
+/** A section that was removed, at its place again; questions that stand elsewhere by now stay there. */
+function returned(sections: PaperSection[], at: number, removed: PaperSection): PaperSection[] {
+  const taken = new Set(namedSlugs(sections));
+  const section =
+    removed.kind === 'draw'
+      ? removed
+      : { ...removed, slugs: removed.slugs.filter((slug) => !taken.has(slug)) };
+  return sections.toSpliced(at, 0, section);
 }
 
 /** Up or down within the section; past its edge, into the next section that holds chosen questions. */

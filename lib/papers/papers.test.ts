@@ -154,6 +154,16 @@ describe('editing', () => {
     ['a section past the top stays', { kind: 'move-section', section: 0, by: -1 }, ['ab', '-', 'c']],
     ['a section away', { kind: 'remove-section', section: 0 }, ['-', 'c']],
     ['a new section', { kind: 'add-section' }, ['ab', '-', 'c', '']],
+    [
+      'a removed section at its place again',
+      { kind: 'return-section', section: 1, removed: fixed('C', ['d', 'e']) },
+      ['ab', 'de', '-', 'c'],
+    ],
+    [
+      'a removed section without what stands elsewhere by now',
+      { kind: 'return-section', section: 3, removed: fixed('C', ['d', 'a']) },
+      ['ab', '-', 'c', 'd'],
+    ],
   ])('%s', (_name, edit, slugs) => {
     expect(after(edit)).toEqual(slugs);
   });

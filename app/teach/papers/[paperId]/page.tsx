@@ -23,6 +23,7 @@ export default async function Page({ params }: Props) {
     <Shell actor={actor}>
       <PaperScreen
         view={view}
+        userId={actor.userId}
         topics={topics.map(({ id, title }) => ({ id, title }))}
         classes={classes.filter(({ archived }) => !archived).map(({ id, name }) => ({ id, name }))}
       />
