@@ -14,6 +14,15 @@ export function lookForUnsent(userId: string): Promise<Unsent | null> {
   );
 }
 
+/** What this tab alone kept: half-made papers of a teacher, with their questions. */
+function forgetTab(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // What cannot be reached was not kept either.
+  }
+}
+
 /**
  * What a sign-out form does when it is sent: unsent work is handed to `onUnsent` and nothing else happens; without any,
  * or with `onUnsent` null because the person was told, this device is wiped of their work and the form goes on.
@@ -29,6 +38,7 @@ export function useWipingSignOut(userId: string, onUnsent: ((unsent: Unsent) => 
     await import('@/lib/attempts/browser/unsent')
       .then(({ wipeUnsent }) => wipeUnsent(userId))
       .catch(() => {}); // where nothing can be kept there is nothing to wipe
+    forgetTab();
     wiped.current = true;
     form.requestSubmit();
   };

@@ -315,6 +315,15 @@ test('what is not saved is back after a look elsewhere and a reload, until it is
   await expect(bank(page).getByRole('listitem').first()).toBeVisible();
   await expect(back).toHaveCount(0);
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+
+  await title.fill('Not for the next one here');
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).toContain('Not for the next one here');
+  await page.locator('summary', { hasText: 'account menu' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain(
+    'Not for the next one here',
+  );
 });
 
 test('a section that was removed is had back with all its questions', async ({
