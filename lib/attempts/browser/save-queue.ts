@@ -5,7 +5,7 @@ import { backoff } from './backoff';
 import { cleanText, cleanWorking } from './clean-text';
 import { type Draft, memoryOutbox, type Outbox } from './outbox';
 import { fitting, MOST_RECORDS, recordOf } from './records';
-import { type ApiCode, ackOf, errorCodeOf, type HttpAnswer, isRefusal, saveReplyOf } from './replies';
+import { ackOf, errorCodeOf, type HttpAnswer, saveReplyOf, troubleOf } from './replies';
 import { fateOf, isBlank } from './restore';
 import { type News, type SaveState, sameState, type Trouble } from './save-state';
 import { sha256 } from './sha256';
@@ -371,8 +371,10 @@ export class SaveQueue {
   }
 
   #batch(): SaveRecord[] {
-    const drafts = this.#sendable().slice(0, this.#oneByOne ? 1 : MOST_RECORDS);
-    return drafts.map(recordOf);
+    const drafts = this.#sendable();
+    // One that does not get through does not hold up the others.
+    const from = this.#oneByOne ? this.#failures % drafts.length : 0;
+    return drafts.slice(from, this.#oneByOne ? from + 1 : MOST_RECORDS).map(recordOf);
   }
 
   async #send(): Promise<void> {
@@ -416,17 +418,21 @@ export class SaveQueue {
   /** Takes in what the server said about these records and decides when to send again. */
   #take(answer: HttpAnswer, records: SaveRecord[]): void {
     const reply = saveReplyOf(answer, this.#options.attemptId);
-    const code = errorCodeOf(answer);
     if (reply) this.#acknowledge(reply, records, answer);
-    if (code === 'attempt_closed') this.#endWith(reply);
-    else if (!reply) this.#refusedWith(code, answer.status, records);
+    if (errorCodeOf(answer) === 'attempt_closed') this.#endWith(reply);
+    else if (!reply) this.#notTaken(answer, records);
     this.#report();
   }
 
-  #refusedWith(code: ApiCode | null, status: number, records: SaveRecord[]): void {
-    if (code === 'on_break') this.#rest();
-    else if (isRefusal(status)) this.#refuse(records, status);
-    else this.#fail(status !== 401 ? 'no-answer' : code === 'someone_else' ? 'someone-else' : 'signed-out');
+  #notTaken(answer: HttpAnswer, records: SaveRecord[]): void {
+    const trouble = troubleOf(answer);
+    if (trouble === 'on-break') this.#rest();
+    else if (trouble === 'refused') this.#refuse(records, answer.status);
+    else {
+      // What is too large for a proxy on the way may pass in parts.
+      if (answer.status === 413) this.#oneByOne = true;
+      this.#fail(trouble);
+    }
   }
 
   /** The attempt is closed. While the server takes late changes for a person to judge, the rest of them is sent too. */
