@@ -8,6 +8,7 @@ import {
 } from '@/lib/attempts/browser/exam-copy';
 import type { Identity } from '@/lib/attempts/browser/identity';
 import type { Draft } from '@/lib/attempts/browser/outbox';
+import { troubleOf } from '@/lib/attempts/browser/replies';
 import type { SaveQueue } from '@/lib/attempts/browser/save-queue';
 import { answersReplyOf } from '@/lib/attempts/browser/server-answers';
 import type { ServerClock } from '@/lib/attempts/browser/server-clock';
@@ -36,9 +37,15 @@ const CALM = 800;
 const ownerOf = ({ view }: OpenExam) => ({ userId: view.student.userId, attemptId: view.attemptId });
 const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
 
-/** The answers as the server has them, and whether the attempt is closed there; null when it does not say. */
-async function askServer({ view, identity }: OpenExam) {
-  if (await identity.obstacle()) return null;
+/**
+ * The answers as the server has them, and whether the attempt is closed there; null when it does not say. While the
+ * owner of the attempt is not signed in, nobody writes in it, also when nothing is unsent.
+ */
+async function askServer({ view, identity, queue }: OpenExam) {
+  const obstacle = await identity.obstacle();
+  const trouble = obstacle && troubleOf(obstacle);
+  if (trouble !== 'no-answer') queue.bar(trouble);
+  if (obstacle) return null;
   return answersReplyOf(await askAnswers(view.attemptId), view.attemptId);
 }
 

@@ -42,12 +42,13 @@ const ON_DEVICE = 'Your writing is saved on this device';
 const offline = () => typeof navigator !== 'undefined' && !navigator.onLine;
 
 /** What to say about trouble, by whether this device stores answers. */
-function troubleWords(trouble: Trouble, { notStored }: SaveState, owner: string): string {
+function troubleWords(trouble: Trouble, { kind, notStored }: SaveState, owner: string): string {
   if (trouble === 'refused')
     return 'Not saved. Copy your text: the server did not take your last change and will not be asked again until you edit that answer.';
   if (trouble === 'on-break') return 'Your last changes are sent after the break.';
   if (trouble === 'someone-else')
     return `This attempt belongs to ${owner}, and somebody else is signed in now. Nothing of it is sent in their name.`;
+  if (trouble === 'signed-out' && kind === 'saved') return 'You are signed out.';
   if (trouble === 'signed-out')
     return `You are signed out. ${notStored ? 'Your text stays on this page: keep it open.' : `${ON_DEVICE}.`}`;
   if (notStored)

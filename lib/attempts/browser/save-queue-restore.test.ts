@@ -191,3 +191,30 @@ test('frozen while a hand-in waits', () => {
   queue.edit(essay, { value: 'taken back' }, 'now');
   expect(queue.draft(essay).value).toBe('taken back');
 });
+
+test('while the owner is not signed in nothing can be edited, also when everything is saved', async () => {
+  queue.restore([]);
+  for (const trouble of ['signed-out', 'someone-else'] as const) {
+    queue.bar(trouble);
+    expect(queue.state()).toMatchObject({ kind: 'saved', trouble });
+    queue.edit(essay, { value: 'words of another' }, 'now');
+    expect([queue.draft(essay).value, queue.unsaved()]).toEqual(['on the server', false]);
+  }
+  queue.bar(null);
+  expect(queue.state().trouble).toBeNull();
+  queue.edit(essay, { value: 'words of the owner' }, 'now');
+  expect(queue.draft(essay).value).toBe('words of the owner');
+});
+
+test('a save that meets another person bars the answers until one of the owner is taken', async () => {
+  queue.restore([]);
+  answerWith = () => http(401, { code: 'someone_else' });
+  queue.edit(essay, { value: 'of the owner' }, 'now');
+  await settled();
+  queue.edit(essay, { value: 'of another' }, 'now');
+  expect(queue.draft(essay).value).toBe('of the owner');
+  answerWith = null;
+  queue.wake();
+  await settled();
+  expect([queue.state().kind, queue.editable()]).toEqual(['saved', true]);
+});

@@ -78,6 +78,8 @@ export class SaveQueue {
   #turns: ReadonlyMap<string, number> = new Map();
   #ready: boolean;
   #frozen = false;
+  /** Why nobody may write here although nothing has to be sent: the owner of the attempt is not signed in. */
+  #barred: Trouble | null = null;
   /** No edits any more. */
   #closed = false;
   /** No requests any more either. */
@@ -174,6 +176,12 @@ export class SaveQueue {
     this.#report();
   }
 
+  /** Another person is signed in, or nobody: nothing can be edited until it is the owner again (`null`). */
+  bar(trouble: Trouble | null): void {
+    this.#barred = trouble;
+    this.#report();
+  }
+
   /**
    * The present answer to a question; the same object until it changes.
    * @throws RangeError when the attempt has no such question.
@@ -222,7 +230,7 @@ export class SaveQueue {
   }
 
   /** Whether answers can be changed now. */
-  readonly editable = (): boolean => this.#ready && !this.#frozen && !this.#closed;
+  readonly editable = (): boolean => this.#ready && !this.#frozen && !this.#closed && !this.#barred;
 
   /** Saves what waits without the pause: on leaving a field or a question. Keeps to the back-off after a failure. */
   hurry(): void {
@@ -451,6 +459,7 @@ export class SaveQueue {
   }
 
   #acknowledge(reply: SaveReply, records: SaveRecord[], answer: HttpAnswer): void {
+    this.#barred = null;
     for (const listener of this.#replyListeners) listener(reply, answer);
     let unheard = 0;
     for (const record of records) {
@@ -498,6 +507,7 @@ export class SaveQueue {
   }
 
   #fail(trouble: Trouble): void {
+    if (trouble === 'someone-else') this.#barred = trouble;
     this.#failures += 1;
     this.#trouble = trouble;
     this.#dueAt = this.#now();
@@ -530,11 +540,11 @@ export class SaveQueue {
   #honestState(): SaveState {
     const standing = this.#outbox.standing();
     const more = { late: this.#late, notStored: standing === 'not-stored', ready: this.#ready };
-    if (this.#clean()) return { kind: this.#closed ? 'closed' : 'saved', trouble: null, ...more };
-    if (this.#silent) return { kind: 'cut-off', trouble: null, ...more };
+    if (this.#clean()) return { kind: this.#closed ? 'closed' : 'saved', trouble: this.#barred, ...more };
+    if (this.#silent) return { kind: 'cut-off', trouble: this.#barred, ...more };
     const sendable = this.#sendable().length;
     const refused = this.#parked.size > 0 ? 'refused' : null;
-    const trouble = sendable === 0 ? refused : (this.#trouble ?? refused);
+    const trouble = this.#barred ?? (sendable === 0 ? refused : (this.#trouble ?? refused));
     return {
       kind: trouble ? KIND_IN_TROUBLE[trouble === 'refused' ? trouble : standing] : 'saving',
       trouble,
