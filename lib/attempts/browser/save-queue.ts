@@ -15,6 +15,8 @@ const PAUSE = { typing: 2_000, soon: 400, now: 0 };
 const LONGEST_WAIT = 5_000;
 /** A rest break ends with a wake(); this is for the case that nobody hears of its end. */
 const BREAK_LOOK = 15_000;
+/** How long the last look at the server's answers is good enough for an empty one that is to be sent. */
+const FRESH_LOOK = 10_000;
 /** Browsers refuse to finish larger requests after the page is gone. */
 const MOST_KEEPALIVE_BYTES = 60_000;
 /** The record itself is at fault: only an edit can mend it. */
@@ -92,6 +94,7 @@ export class SaveQueue {
   #firstChangeAt = NEVER;
   #inFlight = false;
   #oneByOne = false;
+  #lookedAt: number;
   #cancelAlarm = () => {};
   #flushes: ((everythingSaved: boolean) => void)[] = [];
 
@@ -101,6 +104,7 @@ export class SaveQueue {
     this.#drafts = new Map(options.drafts.map((draft) => [draft.itemVersionId, draft]));
     this.#served = new Map(this.#drafts);
     this.#ready = !options.restoring;
+    this.#lookedAt = this.#now();
     this.#state = this.#honestState();
     this.#outbox.onChange(() => this.#report());
   }
@@ -261,7 +265,7 @@ export class SaveQueue {
    */
   leave(): void {
     if (this.#silent || !this.#ready) return;
-    const waiting = this.#sendable().filter((d) => this.#leftWith.get(d.itemVersionId) !== d.revision);
+    const waiting = this.#safe().filter((d) => this.#leftWith.get(d.itemVersionId) !== d.revision);
     const records = fitting(waiting, MOST_KEEPALIVE_BYTES);
     if (records.length < waiting.length) this.hurry();
     if (records.length === 0) return;
@@ -310,15 +314,22 @@ export class SaveQueue {
     const { itemVersionId } = here;
     // What is there came from here, and the reply to that save was lost; or only a plan or a flag is new.
     const ours = this.#sent.has(`${itemVersionId} ${sha256(server.value)}`) || server.value === known.value;
-    const alike = here.value.startsWith(server.value);
-    if (isBlank(here.value) && !isBlank(server.value)) {
-      this.#outbox.settle(itemVersionId, here.revision);
-      this.#show(server);
-      this.#tell(itemVersionId, 'blank');
+    const next = { ...here, revision: Math.max(here.revision, server.revision + 1) };
+    if (ours || !isBlank(here.value) || isBlank(server.value)) {
+      this.#put(next);
+      if (!ours && !here.value.startsWith(server.value)) this.#tell(itemVersionId, 'both', server.value);
       return;
     }
-    this.#put({ ...here, revision: Math.max(here.revision, server.revision + 1) });
-    if (!ours && !alike) this.#tell(itemVersionId, 'both', server.value);
+    this.#tell(itemVersionId, 'blank');
+    if (sameWorking(here.working, known.working)) {
+      this.#outbox.settle(itemVersionId, here.revision);
+      this.#show(server);
+    } else {
+      // A plan or a flag was made here; it goes with the text from there.
+      const both = { ...next, value: server.value };
+      this.#show(both);
+      this.#outbox.put(both);
+    }
   }
 
   /** The person has seen the news, all of it or that of one answer. */
@@ -358,6 +369,11 @@ export class SaveQueue {
     [...this.#forHistory.values(), ...this.#outbox.waiting()].filter(
       (draft) => !this.#parked.has(draft.itemVersionId),
     );
+  /** What may be sent: an empty answer only after a look, because it might wipe a text that was never seen here. */
+  #safe = () => {
+    const blind = this.#options.look && this.#now() > this.#lookedAt + FRESH_LOOK;
+    return this.#sendable().filter(({ value }) => !blind || !isBlank(value));
+  };
 
   #put(draft: Draft): void {
     this.#drafts.set(draft.itemVersionId, draft);
@@ -379,7 +395,7 @@ export class SaveQueue {
   }
 
   #batch(): SaveRecord[] {
-    const drafts = this.#sendable();
+    const drafts = this.#safe();
     // One that does not get through does not hold up the others.
     const from = this.#oneByOne ? this.#failures % drafts.length : 0;
     return drafts.slice(from, this.#oneByOne ? from + 1 : MOST_RECORDS).map(recordOf);
@@ -395,11 +411,11 @@ export class SaveQueue {
     }
     this.#inFlight = true;
     this.#report();
-    if (this.#trouble === 'no-answer') await this.#look();
+    if (this.#trouble === 'no-answer' || this.#safe().length < this.#sendable().length) await this.#look();
     const records = this.#batch();
     await this.#outbox.kept(records); // nothing is sent before it is stored here, unless it cannot be
     if (this.#silent) return;
-    if (records.length === 0) this.#succeed();
+    if (records.length === 0) this.#nothingSent();
     else if (this.#ready) await this.#exchange(records);
     this.#inFlight = false;
     this.#arm();
@@ -420,7 +436,16 @@ export class SaveQueue {
   /** Another device may have written too: looks before anything goes on top of that, so that the person hears of it. */
   async #look(): Promise<void> {
     const drafts = await this.#options.look?.();
-    if (drafts && this.#ready) this.adopt(drafts);
+    if (!drafts || !this.#ready) return;
+    this.#lookedAt = this.#now();
+    this.adopt(drafts);
+  }
+
+  /** A look has settled what waited, or an empty answer waits for one. */
+  #nothingSent(): void {
+    if (this.#sendable().length === 0) this.#succeed();
+    else this.#fail('no-answer');
+    this.#report();
   }
 
   /** Takes in what the server said about these records and decides when to send again. */
@@ -483,11 +508,15 @@ export class SaveQueue {
 
   /**
    * A newer revision came from elsewhere. What waits here was written last, so it goes on top of that; only an empty
-   * answer does not, because it might wipe a text that was never seen here.
+   * answer does not, because it might wipe a text that was never seen here: it waits until that can be seen.
    */
   #overtake(itemVersionId: string, currentRevision: number): void {
     const draft = this.#outbox.waiting().find((waiting) => waiting.itemVersionId === itemVersionId);
     if (draft && isBlank(draft.value) && draft.revision <= currentRevision) {
+      if (this.#options.look) {
+        this.#fail('no-answer');
+        return;
+      }
       this.#outbox.settle(itemVersionId, draft.revision);
       this.#drafts.set(itemVersionId, { ...draft, revision: currentRevision });
       this.#tell(itemVersionId, 'blank');
