@@ -15,7 +15,7 @@ const draft = (itemVersionId: string, revision: number, value: string, changedAt
 };
 
 let sent: SaveRecord[][];
-let answerWith: ((records: SaveRecord[]) => HttpAnswer) | null;
+let answerWith: ((records: SaveRecord[]) => HttpAnswer | null) | null;
 let server: Map<string, number>;
 let storeRefuses: boolean;
 let queue: SaveQueue;
@@ -105,6 +105,26 @@ describe('after a reload', () => {
     expect(sent).toHaveLength(1);
     expect(queue.unsaved()).toBe(false);
     expect(server.get(essay)).toBe(4);
+  });
+
+  test('a text for the history that is refused is not sent again and again, and other answers go on', async () => {
+    answerWith = (records) =>
+      records.some(({ revision }) => revision === 3) ? http(400, { code: 'invalid' }) : null;
+    queue.restore([draft(essay, 3, 'earlier, here', 50), draft(choice, 5, 'opt-b', 150)]);
+    await settled();
+    await settled();
+    expect(sent.map((records) => records.length)).toEqual([2, 1, 1]);
+    expect(server.get(choice)).toBe(5);
+    expect(queue.state()).toMatchObject({ trouble: 'refused' });
+    expect(queue.refused()).toEqual([essay]);
+    queue.edit(essay, { value: 'going on' }, 'now');
+    await settled();
+    expect(server.get(essay)).toBe(5);
+    expect(queue.news()).toEqual([{ itemVersionId: essay, kind: 'history', other: 'earlier, here' }]);
+    expect(await queue.flush()).toBe(false);
+    expect(sent).toHaveLength(4);
+    queue.forgetNews();
+    expect([queue.state().kind, await queue.flush()]).toEqual(['saved', true]);
   });
 
   test('an empty draft does not replace a text', async () => {

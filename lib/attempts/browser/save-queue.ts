@@ -65,8 +65,8 @@ export class SaveQueue {
   readonly #served: Map<string, Draft>;
   readonly #listeners = new Set<() => void>();
   readonly #replyListeners = new Set<ReplyListener>();
-  /** Questions whose record the server refused as it is, with the status it gave. */
-  readonly #parked = new Map<string, number>();
+  /** Drafts that the server refused as they are, with the status it gave. */
+  readonly #parked = new Map<Draft, number>();
   /** Revisions that a leaving page has sent and not heard of, by question. */
   readonly #leftWith = new Map<string, number>();
   /** Drafts that are overtaken by a later one from elsewhere; they are sent for the history only. */
@@ -143,7 +143,7 @@ export class SaveQueue {
    * @returns what the server does not have yet, for the other tab.
    */
   standAside(): Draft[] {
-    const waiting = [...this.#forHistory.values(), ...this.#outbox.waiting()];
+    const waiting = this.#waiting();
     this.#ready = false;
     this.#cancelAlarm();
     this.#outbox.drop();
@@ -224,7 +224,7 @@ export class SaveQueue {
     const working = change.working === undefined ? draft.working : cleanWorking(change.working);
     const changedAt = this.#options.serverNow?.() ?? 0;
     this.#put({ itemVersionId, value, working, revision: draft.revision + 1, changedAt });
-    this.#parked.delete(itemVersionId);
+    this.#parked.delete(draft);
     const now = this.#now();
     this.#firstChangeAt = Math.min(this.#firstChangeAt, now);
     // A save that is already due is not put off by more typing.
@@ -246,8 +246,7 @@ export class SaveQueue {
   /** The network or the person is back: tries at once, except what the server can only refuse until it is edited. */
   wake(): void {
     this.#retryAt = 0;
-    for (const [itemVersionId, status] of this.#parked)
-      if (!FOR_GOOD.includes(status)) this.#parked.delete(itemVersionId);
+    for (const [draft, status] of this.#parked) if (!FOR_GOOD.includes(status)) this.#parked.delete(draft);
     this.hurry();
   }
 
@@ -276,19 +275,21 @@ export class SaveQueue {
   /** Last revision of every answer that was ever changed, for the hand-in; without those that the server refused. */
   revisions(): { itemVersionId: string; revision: number }[] {
     return this.#changed()
-      .filter(({ itemVersionId }) => !this.#parked.has(itemVersionId))
+      .filter((draft) => !this.#parked.has(draft))
       .map(({ itemVersionId, revision }) => ({ itemVersionId, revision }));
   }
 
   /** Questions whose last change the server refuses as it is. */
   refused(): string[] {
-    return [...this.#parked.keys()];
+    return this.#waiting()
+      .filter((draft) => this.#parked.has(draft))
+      .map(({ itemVersionId }) => itemVersionId);
   }
 
   /** The server misses revisions: everything that was ever changed waits again. */
   resend(): void {
     if (this.#silent) return;
-    for (const draft of this.#changed()) if (!this.#parked.has(draft.itemVersionId)) this.#put(draft);
+    for (const draft of this.#changed()) if (!this.#parked.has(draft)) this.#put(draft);
     this.wake();
   }
 
@@ -332,8 +333,13 @@ export class SaveQueue {
     }
   }
 
-  /** The person has seen the news, all of it or that of one answer. */
+  /**
+   * The person has seen the news, all of it or that of one answer. A text for the history that the server refused has
+   * been seen with it, and does not stand in the way of handing in.
+   */
   forgetNews(itemVersionId?: string): void {
+    for (const [id, draft] of this.#forHistory)
+      if (this.#parked.has(draft) && id === (itemVersionId ?? id)) this.#forHistory.delete(id);
     this.#news = itemVersionId ? this.#news.filter((one) => one.itemVersionId !== itemVersionId) : [];
     this.#report();
   }
@@ -363,12 +369,10 @@ export class SaveQueue {
   }
 
   #now = () => this.#options.alarm.now();
-  #clean = () => this.#outbox.waiting().length === 0 && this.#forHistory.size === 0;
+  #waiting = () => [...this.#forHistory.values(), ...this.#outbox.waiting()];
+  #clean = () => this.#waiting().length === 0;
   #changed = () => [...this.#drafts.values()].filter((draft) => draft.revision > 0);
-  #sendable = () =>
-    [...this.#forHistory.values(), ...this.#outbox.waiting()].filter(
-      (draft) => !this.#parked.has(draft.itemVersionId),
-    );
+  #sendable = () => this.#waiting().filter((draft) => !this.#parked.has(draft));
   /** What may be sent: an empty answer only after a look, because it might wipe a text that was never seen here. */
   #safe = () => {
     const blind = this.#options.look && this.#now() > this.#lookedAt + FRESH_LOOK;
@@ -499,7 +503,6 @@ export class SaveQueue {
       else {
         if (ack.outcome === 'accepted') this.#served.set(record.itemVersionId, servedOf(record, ack));
         this.#outbox.settle(record.itemVersionId, record.revision);
-        this.#parked.delete(record.itemVersionId);
       }
     }
     if (unheard > 0) this.#fail('no-answer');
@@ -548,10 +551,18 @@ export class SaveQueue {
   #refuse(records: SaveRecord[], status: number): void {
     this.#trouble = null;
     const [only, ...others] = records;
+    const draft = this.#sendable().find(
+      (one) => one.itemVersionId === only?.itemVersionId && one.revision === only.revision,
+    );
     if (others.length > 0) this.#oneByOne = true;
-    else if (only && this.draft(only.itemVersionId).revision === only.revision)
-      this.#parked.set(only.itemVersionId, status);
+    else if (draft) this.#park(draft, status);
     this.#dueAt = this.#now();
+  }
+
+  #park(draft: Draft, status: number): void {
+    this.#parked.set(draft, status);
+    const { itemVersionId, value } = draft;
+    if (this.#forHistory.get(itemVersionId) === draft) this.#tell(itemVersionId, 'history', value);
   }
 
   #answerFlushes(everythingSaved: boolean): void {
@@ -572,7 +583,7 @@ export class SaveQueue {
     if (this.#clean()) return { kind: this.#closed ? 'closed' : 'saved', trouble: this.#barred, ...more };
     if (this.#silent) return { kind: 'cut-off', trouble: this.#barred, ...more };
     const sendable = this.#sendable().length;
-    const refused = this.#parked.size > 0 ? 'refused' : null;
+    const refused = sendable < this.#waiting().length ? 'refused' : null;
     const trouble = this.#barred ?? (sendable === 0 ? refused : (this.#trouble ?? refused));
     return {
       kind: trouble ? KIND_IN_TROUBLE[trouble === 'refused' ? trouble : standing] : 'saving',
