@@ -9,6 +9,7 @@ export const loadParts = (): Promise<unknown> =>
     import('./both-texts'),
     import('./watch'),
     import('./section-clock'),
+    import('./copy-text'),
     import('./hand-in-note'),
     import('@/lib/attempts/browser/hand-in'),
     import('./plan-pane'),

@@ -19,7 +19,9 @@ export function SignInAgain({ session, trouble, wanted }: SignInAgainProps) {
   const [again, setAgain] = useState(0);
   const reason = trouble === 'signed-out' || trouble === 'someone-else' ? trouble : null;
   useEffect(() => {
-    if (!reason) return setClosedAt(-1);
+    // A dialog that was closed comes back for another reason.
+    setClosedAt(-1);
+    if (!reason) return;
     // When it cannot be loaded, the notice says what is the matter and its button tries again.
     import('./sign-in-dialog').then(
       ({ SignInDialog }) => setLoaded(() => SignInDialog),

@@ -5,9 +5,9 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { download } from '@/lib/attempts/browser/written-text';
+import { allText } from './copy-text';
 import css from './exam.module.css';
 import { type ExamSession, tryAgain } from './exam-session';
-import { allText } from './save-status';
 
 export type SignInDialogProps = {
   session: ExamSession;
