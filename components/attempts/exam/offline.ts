@@ -71,7 +71,8 @@ async function recall(session: OpenExam): Promise<void> {
   if (!sheet || session.clock.sighted()) return;
   session.queue.adopt(sheet.answers);
   const { deadline, stops, allowedSeconds = session.board.read().allowedSeconds } = sheet;
-  session.board.recall({ deadline, stops, allowedSeconds });
+  const { breakStartedAt = null, byStaff } = sheet;
+  session.board.recall({ deadline, stops, allowedSeconds, breakStartedAt, byStaff });
   session.clock.guess(guessedTime(sheet, Date.now()));
 }
 
@@ -89,12 +90,14 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
 
   const write = () => {
     if (!clock.sighted() || forgotten) return;
-    const { deadline, stops, allowedSeconds } = session.board.read();
+    const { deadline, stops, allowedSeconds, breakStartedAt, byStaff } = session.board.read();
     const sheet = {
       answers: queue.served(),
       serverNow: clock.now(),
       deviceNow: Date.now(),
       deadline,
+      breakStartedAt,
+      ...(byStaff && { byStaff }),
       ...(allowedSeconds !== undefined && { allowedSeconds }),
       ...(stops !== undefined && { stops }),
     };
@@ -105,7 +108,7 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
     try {
       await loadParts();
       await forgetExams((other) => other.userId !== owner.userId);
-      await keepExam(owner, loadedFiles());
+      await keepExam(owner, session.view.questions[0]?.itemVersionId ?? '', loadedFiles());
       write();
     } catch {
       // The next time that the page is shown is another chance.
@@ -123,7 +126,8 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
   };
 
   void keep();
-  const stops = [queue.onReply(() => setTimeout(write, SHEET_PAUSE)), queue.subscribe(watch)];
+  const writeSoon = () => void setTimeout(write, SHEET_PAUSE);
+  const stops = [queue.onReply(writeSoon), session.board.subscribe(writeSoon), queue.subscribe(watch)];
   document.addEventListener('visibilitychange', shown);
   window.addEventListener('online', shown);
   return () => {

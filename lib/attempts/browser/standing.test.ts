@@ -45,6 +45,14 @@ describe('the board', () => {
     expect(board.read()).toMatchObject({ deadline: null, allowedSeconds: null });
   });
 
+  test('a copy of the page takes over the break that was on, until the server says that it is over', () => {
+    const { board } = boardAt(0);
+    board.recall({ deadline: 70 * MINUTE, breakStartedAt: MINUTE });
+    expect(momentOf(board.read(), 2 * MINUTE).onBreak).toBe(true);
+    board.take({ serverNow: iso(2 * MINUTE), deadlineAt: iso(52 * MINUTE), state: 'open' }, now);
+    expect(momentOf(board.read(), 2 * MINUTE)).toMatchObject({ onBreak: false, left: 50 * MINUTE });
+  });
+
   test('handed in stays handed in, and a save reply without a state changes none', () => {
     const { board } = boardAt(0);
     board.take({ serverNow: iso(1), deadlineAt: null, state: 'handed_in' }, now);
