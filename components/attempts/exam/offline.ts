@@ -82,8 +82,9 @@ async function recall(session: OpenExam): Promise<void> {
  * @param loadParts fetches what the page otherwise fetches only when it is wanted; it belongs to the copy.
  */
 export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown>): () => void {
-  if (!canKeep()) return () => {};
   const { queue, clock } = session;
+  const stopAsking = askToStay(queue);
+  if (!canKeep()) return stopAsking;
   const owner = ownerOf(session);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let forgotten = false;
@@ -127,7 +128,12 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
 
   void keep();
   const writeSoon = () => void setTimeout(write, SHEET_PAUSE);
-  const stops = [queue.onReply(writeSoon), session.board.subscribe(writeSoon), queue.subscribe(watch)];
+  const stops = [
+    queue.onReply(writeSoon),
+    session.board.subscribe(writeSoon),
+    queue.subscribe(watch),
+    stopAsking,
+  ];
   document.addEventListener('visibilitychange', shown);
   window.addEventListener('online', shown);
   return () => {
@@ -136,6 +142,16 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
     document.removeEventListener('visibilitychange', shown);
     window.removeEventListener('online', shown);
   };
+}
+
+/** Asks the browser to keep what waits here when it needs room; not before something waits, for some ask the person. */
+function askToStay(queue: SaveQueue): () => void {
+  let asked = false;
+  return queue.subscribe(() => {
+    if (asked || queue.state().kind !== 'on-device') return;
+    asked = true;
+    navigator.storage?.persist?.().catch(() => {});
+  });
 }
 
 const loadedFiles = () => performance.getEntriesByType('resource').map(({ name }) => name);
