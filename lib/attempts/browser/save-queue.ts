@@ -447,8 +447,8 @@ export class SaveQueue {
 
   /** A look has settled what waited, or an empty answer waits for one. */
   #nothingSent(): void {
-    if (this.#sendable().length === 0) this.#succeed();
-    else this.#fail('no-answer');
+    if (this.#safe().length < this.#sendable().length) this.#fail('no-answer');
+    else this.#succeed();
     this.#report();
   }
 
