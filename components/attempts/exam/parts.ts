@@ -15,5 +15,6 @@ export const loadParts = (): Promise<unknown> =>
     import('./plan-pane'),
     import('./time-up-dialog'),
     import('./break-screen'),
+    import('./tab-elsewhere'),
     import('./teacher-notes'),
   ]);

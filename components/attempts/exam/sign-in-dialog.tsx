@@ -9,14 +9,14 @@ import { allText } from './copy-text';
 import css from './exam.module.css';
 import { type ExamSession, tryAgain } from './exam-session';
 
-export type SignInDialogProps = {
+type SignInDialogProps = {
   session: ExamSession;
   reason: 'signed-out' | 'someone-else';
   onClose: () => void;
 };
 
 /** Signs in again over the exam page; the text behind it stays as it is. It goes away once the student is signed in. */
-export function SignInDialog({ session, reason, onClose }: SignInDialogProps) {
+export default function SignInDialog({ session, reason, onClose }: SignInDialogProps) {
   const { attemptId, student, title } = session.view;
   const form = useRef<HTMLFormElement>(null);
   const [state, setState] = useState<'idle' | 'sending' | { problem: string }>('idle');
