@@ -16,11 +16,12 @@ import type { Site } from '../site';
 
 const PORTAL = '<!doctype html><title>Guest network</title><p>Accept the terms to go on.</p>';
 
-/** A captive portal in the way: its own page with 200, or a redirect to a sign-in page. */
+/** A captive portal in the way: its own page with 200, a filter's with 403, or a redirect to a sign-in page. */
 function portal(request: Passing): Treatment {
   if (!savedAttempt(request)) return {};
   const html = { 'content-type': 'text/html' };
-  if (Math.random() < 0.5) return { answer: { status: 200, headers: html, body: PORTAL } };
+  const luck = Math.random();
+  if (luck < 0.6) return { answer: { status: luck < 0.3 ? 200 : 403, headers: html, body: PORTAL } };
   return { answer: { status: 302, headers: { ...html, location: '/sign-in' }, body: '' } };
 }
 
@@ -57,7 +58,7 @@ async function trial(lab: Lab, gullible: boolean): Promise<Result> {
 
 export const portalAndExpiry: Experiment = {
   id: 'E8',
-  title: 'a captive portal answers 200 and 302, and every session expires',
+  title: 'a captive portal answers 200, 302 and 403, and every session expires',
   broken: 'devices take whatever answers 200 for an acknowledgement',
   catches: ['I10'],
   run: (lab) => trial(lab, false),

@@ -143,6 +143,7 @@ test.describe('time that moves', () => {
     await expect(dialog).toBeHidden({ timeout: 15_000 });
     await expect(page.getByText('You can write again. Your time now ends at')).toBeVisible();
     await expect(answer).toBeFocused();
+    await expect(answer).toBeEditable(); // the hand-in that was on its way is given up first
     await answer.press('End');
     await answer.pressSequentially(' And after.');
     await page.unroute('**/api/v1/attempts/*/hand-in');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { anAttempt, storedAttempt } from '../attempts';
 import { axeClean } from '../axe';
-import { comeOnline, saveStatus } from '../device';
+import { comeOnline, keptAnswers, saveStatus } from '../device';
 import { expect, test } from '../fixtures';
 import { signIn } from '../people';
 
@@ -103,6 +103,50 @@ test('when another person signs in, nothing is sent or shown as theirs', async (
   await expect(theirs).toBeHidden();
   await expect(saveStatus(page, 'Saved')).toBeVisible();
   expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('The words of Ada');
+});
+
+test('an exam with everything saved is hidden from the next person, and nothing can be written in it', async ({
+  aPerson,
+  signedInAs,
+  database,
+}) => {
+  const [ada, ben] = [await aPerson('student'), await aPerson('student')];
+  const attemptId = await anAttempt(database, ada, { choices: 1, essays: 1 });
+  const page = await signedInAs(ada);
+  await page.goto(`/learn/attempts/${attemptId}#q2`);
+  await essayOf(page).fill('The words of Ada');
+  await essayOf(page).press('Control+s');
+  await expect(saveStatus(page, 'Saved')).toBeVisible();
+
+  await page.context().clearCookies();
+  await comeOnline(page);
+  const dialog = page.getByRole('dialog', { name: 'Sign in to go on' });
+  await expect(dialog.getByText('Everything is saved.')).toBeVisible();
+  await axeClean(page);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(essayOf(page)).not.toBeEditable();
+
+  await signIn(database, page.context(), ben.userId);
+  // As when Ben comes back to the window of Ada.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  const theirs = page.getByRole('dialog', { name: `This attempt belongs to ${ada.name}` });
+  await expect(theirs).toBeVisible();
+  await expect(essayOf(page)).toBeHidden();
+  await expect(theirs.getByRole('button', { name: 'Download the text' })).toBeHidden();
+  await axeClean(page);
+  await page.keyboard.press('Control+s');
+  expect(await keptAnswers(page)).toEqual([]);
+
+  await page.context().clearCookies();
+  await signIn(database, page.context(), ada.userId);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(theirs).toBeHidden();
+  await expect(essayOf(page)).toBeEditable();
+  await essayOf(page).fill('The words of Ada, and on.');
+  await essayOf(page).press('Control+s');
+  await expect
+    .poll(async () => (await storedAttempt(database, attemptId)).answers[1]?.value)
+    .toBe('The words of Ada, and on.');
 });
 
 test('who is signed in is told to that person alone', async ({ aPerson, signedInAs, request }) => {

@@ -125,3 +125,25 @@ test('a later text from another device stands, and both are in the history', asy
   );
   expect(rows).toContainEqual({ value: 'On the train.', outcome: 'superseded' });
 });
+
+test('what the browser clears away is kept anew', async ({ anExam }) => {
+  const { address, page } = await anExam({ choices: 1, essays: 1 });
+  await page.goto(`${address}#q2`);
+  await expect(saveStatus(page, 'Saved')).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('Before the store is cleared.');
+  await page.keyboard.press('Escape');
+  await expect(saveStatus(page, 'Saved on this device')).toBeVisible();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('thaw-outbox');
+        deleting.onsuccess = () => resolve();
+        deleting.onerror = () => reject(deleting.error);
+      }),
+  );
+  await expect(saveStatus(page, 'Saved on this device')).toBeVisible();
+  await expect
+    .poll(async () => (await keptAnswers(page).catch(() => [])).map(({ value }) => value))
+    .toEqual(['Before the store is cleared.']);
+});

@@ -22,8 +22,12 @@ export default function BreakPage({ view, display }: BreakPageProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const messages = useWatch(view.attemptId, timed.board);
   useEffect(() => {
-    if (!time.onBreak) location.reload();
-  }, [time.onBreak]);
+    if (time.onBreak) return;
+    // A page that this device brought back would only bring itself back again: it waits for a word of the server.
+    const reload = () => timed.clock.sighted() && location.reload();
+    reload();
+    return timed.board.subscribe(reload);
+  }, [time.onBreak, timed]);
   return (
     <div className={css.exam}>
       <div className={css.bars}>

@@ -211,10 +211,11 @@ export async function asOwner(
 /** Rings on the window when what waits should be tried again at once. */
 export const TRY_AGAIN = 'thaw:try-again';
 
-/** The network or the person is back: sends what waits, after a look at who is signed in. */
-export function tryAgain({ identity, queue }: ExamSession): void {
-  identity.doubt();
-  queue.wake();
+/** The network or the person is back: looks who is signed in, takes in what is newer, and sends what waits. */
+export function tryAgain(session: ExamSession): void {
+  session.identity.doubt();
+  session.queue.wake();
+  void catchUp(session);
   window.dispatchEvent(new Event(TRY_AGAIN));
 }
 

@@ -1,7 +1,8 @@
 import { listed } from '@/lib/attempts/browser/overview';
+import CopyText from './copy-text';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
-import { CopyText, CUT_OFF, lateWords } from './save-status';
+import { CUT_OFF, lateWords } from './save-status';
 import type { HandInState } from './use-hand-in';
 
 /** "10:43", on this device's clock face. */

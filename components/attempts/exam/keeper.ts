@@ -1,5 +1,6 @@
 import {
   forgetHandIn,
+  onLoss,
   readStored,
   type StoredAnswer,
   type StoredHandIn,
@@ -58,6 +59,7 @@ export function createKeeper(view: ExamView, clock: ServerClock): Keeper {
   return {
     outbox,
     async open() {
+      onLoss(outbox.lost);
       try {
         const { answers, handIns } = await readStored(userId, attemptId);
         sweepStored(userId).catch(ignore);

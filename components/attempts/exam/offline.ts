@@ -8,6 +8,7 @@ import {
 } from '@/lib/attempts/browser/exam-copy';
 import type { Identity } from '@/lib/attempts/browser/identity';
 import type { Draft } from '@/lib/attempts/browser/outbox';
+import { troubleOf } from '@/lib/attempts/browser/replies';
 import type { SaveQueue } from '@/lib/attempts/browser/save-queue';
 import { answersReplyOf } from '@/lib/attempts/browser/server-answers';
 import type { ServerClock } from '@/lib/attempts/browser/server-clock';
@@ -36,9 +37,15 @@ const CALM = 800;
 const ownerOf = ({ view }: OpenExam) => ({ userId: view.student.userId, attemptId: view.attemptId });
 const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms));
 
-/** The answers as the server has them, and whether the attempt is closed there; null when it does not say. */
-async function askServer({ view, identity }: OpenExam) {
-  if (await identity.obstacle()) return null;
+/**
+ * The answers as the server has them, and whether the attempt is closed there; null when it does not say. While the
+ * owner of the attempt is not signed in, nobody writes in it, also when nothing is unsent.
+ */
+async function askServer({ view, identity, queue }: OpenExam) {
+  const obstacle = await identity.obstacle();
+  const trouble = obstacle && troubleOf(obstacle);
+  if (trouble !== 'no-answer') queue.bar(trouble);
+  if (obstacle) return null;
   return answersReplyOf(await askAnswers(view.attemptId), view.attemptId);
 }
 
@@ -64,7 +71,8 @@ async function recall(session: OpenExam): Promise<void> {
   if (!sheet || session.clock.sighted()) return;
   session.queue.adopt(sheet.answers);
   const { deadline, stops, allowedSeconds = session.board.read().allowedSeconds } = sheet;
-  session.board.recall({ deadline, stops, allowedSeconds });
+  const { breakStartedAt = null, byStaff } = sheet;
+  session.board.recall({ deadline, stops, allowedSeconds, breakStartedAt, byStaff });
   session.clock.guess(guessedTime(sheet, Date.now()));
 }
 
@@ -74,20 +82,23 @@ async function recall(session: OpenExam): Promise<void> {
  * @param loadParts fetches what the page otherwise fetches only when it is wanted; it belongs to the copy.
  */
 export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown>): () => void {
-  if (!canKeep()) return () => {};
   const { queue, clock } = session;
+  const stopAsking = askToStay(queue);
+  if (!canKeep()) return stopAsking;
   const owner = ownerOf(session);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let forgotten = false;
 
   const write = () => {
     if (!clock.sighted() || forgotten) return;
-    const { deadline, stops, allowedSeconds } = session.board.read();
+    const { deadline, stops, allowedSeconds, breakStartedAt, byStaff } = session.board.read();
     const sheet = {
       answers: queue.served(),
       serverNow: clock.now(),
       deviceNow: Date.now(),
       deadline,
+      breakStartedAt,
+      ...(byStaff && { byStaff }),
       ...(allowedSeconds !== undefined && { allowedSeconds }),
       ...(stops !== undefined && { stops }),
     };
@@ -98,7 +109,7 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
     try {
       await loadParts();
       await forgetExams((other) => other.userId !== owner.userId);
-      await keepExam(owner, loadedFiles());
+      await keepExam(owner, session.view.questions[0]?.itemVersionId ?? '', loadedFiles());
       write();
     } catch {
       // The next time that the page is shown is another chance.
@@ -116,7 +127,13 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
   };
 
   void keep();
-  const stops = [queue.onReply(() => setTimeout(write, SHEET_PAUSE)), queue.subscribe(watch)];
+  const writeSoon = () => void setTimeout(write, SHEET_PAUSE);
+  const stops = [
+    queue.onReply(writeSoon),
+    session.board.subscribe(writeSoon),
+    queue.subscribe(watch),
+    stopAsking,
+  ];
   document.addEventListener('visibilitychange', shown);
   window.addEventListener('online', shown);
   return () => {
@@ -125,6 +142,16 @@ export function keepOnDevice(session: OpenExam, loadParts: () => Promise<unknown
     document.removeEventListener('visibilitychange', shown);
     window.removeEventListener('online', shown);
   };
+}
+
+/** Asks the browser to keep what waits here when it needs room; not before something waits, for some ask the person. */
+function askToStay(queue: SaveQueue): () => void {
+  let asked = false;
+  return queue.subscribe(() => {
+    if (asked || queue.state().kind !== 'on-device') return;
+    asked = true;
+    navigator.storage?.persist?.().catch(() => {});
+  });
 }
 
 const loadedFiles = () => performance.getEntriesByType('resource').map(({ name }) => name);

@@ -9,10 +9,12 @@ export const loadParts = (): Promise<unknown> =>
     import('./both-texts'),
     import('./watch'),
     import('./section-clock'),
+    import('./copy-text'),
     import('./hand-in-note'),
     import('@/lib/attempts/browser/hand-in'),
     import('./plan-pane'),
     import('./time-up-dialog'),
     import('./break-screen'),
+    import('./tab-elsewhere'),
     import('./teacher-notes'),
   ]);

@@ -1,14 +1,16 @@
 'use client';
 
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import { optionWords } from '@/lib/attempts/browser/overview';
 import type { SaveState, Trouble } from '@/lib/attempts/browser/save-state';
-import { writtenText } from '@/lib/attempts/browser/written-text';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
+import { later } from './later';
 import { reviewPath } from './review-path';
+import { useLoaded } from './use-loaded';
+
+const loadCopyText = () => import('./copy-text');
+const CopyText = later(loadCopyText);
 
 const WORDS: Record<SaveState['kind'], string> = {
   saved: 'Saved',
@@ -42,12 +44,13 @@ const ON_DEVICE = 'Your writing is saved on this device';
 const offline = () => typeof navigator !== 'undefined' && !navigator.onLine;
 
 /** What to say about trouble, by whether this device stores answers. */
-function troubleWords(trouble: Trouble, { notStored }: SaveState, owner: string): string {
+function troubleWords(trouble: Trouble, { kind, notStored }: SaveState, owner: string): string {
   if (trouble === 'refused')
     return 'Not saved. Copy your text: the server did not take your last change and will not be asked again until you edit that answer.';
   if (trouble === 'on-break') return 'Your last changes are sent after the break.';
   if (trouble === 'someone-else')
     return `This attempt belongs to ${owner}, and somebody else is signed in now. Nothing of it is sent in their name.`;
+  if (trouble === 'signed-out' && kind === 'saved') return 'You are signed out.';
   if (trouble === 'signed-out')
     return `You are signed out. ${notStored ? 'Your text stays on this page: keep it open.' : `${ON_DEVICE}.`}`;
   if (notStored)
@@ -73,6 +76,7 @@ type NoticeProps = { session: ExamSession; state: SaveState; lasting: boolean; o
 export function SaveNotice({ session, state, lasting, onSignIn }: NoticeProps) {
   const { attemptId, student } = session.view;
   const { kind, late, notStored } = state;
+  useLoaded(loadCopyText); // it is wanted when nothing can be loaded
   const trouble = state.trouble && (lasting || state.trouble !== 'no-answer') ? state.trouble : null;
   const over = kind === 'closed' || kind === 'cut-off';
   const signedOut = trouble === 'signed-out' || trouble === 'someone-else';
@@ -98,38 +102,5 @@ export function SaveNotice({ session, state, lasting, onSignIn }: NoticeProps) {
         </>
       )}
     </div>
-  );
-}
-
-/** Everything written, plans too, to the clipboard; where that is not allowed, in a field to copy from. */
-export function CopyText({ session }: { session: ExamSession }) {
-  const [result, setResult] = useState<'copied' | { text: string } | null>(null);
-  const copy = async () => {
-    const text = allText(session);
-    try {
-      await navigator.clipboard.writeText(text);
-      setResult('copied');
-    } catch {
-      setResult({ text });
-    }
-  };
-  return (
-    <>
-      <Button onClick={copy}>{result === 'copied' ? 'Copied' : 'Copy your text'}</Button>
-      {result && result !== 'copied' && (
-        <textarea className={css.byHand} readOnly value={result.text} aria-label="Your text, to copy" />
-      )}
-    </>
-  );
-}
-
-/** Every answer of this page as text. */
-export function allText({ view, queue }: ExamSession): string {
-  return writtenText(
-    view.questions.map((question) => {
-      const { value, working } = queue.draft(question.itemVersionId);
-      const text = question.content.type === 'multiple_choice' ? (optionWords(question, value) ?? '') : value;
-      return { heading: `Question ${question.position}`, text, plan: working.plan };
-    }),
   );
 }

@@ -1,9 +1,11 @@
 'use client';
 
-import { type ComponentType, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Trouble } from '@/lib/attempts/browser/save-state';
 import type { ExamSession } from './exam-session';
-import type { SignInDialogProps } from './sign-in-dialog';
+import { later } from './later';
+
+const SignInDialog = later(() => import('./sign-in-dialog'));
 
 type SignInAgainProps = {
   session: ExamSession;
@@ -14,20 +16,15 @@ type SignInAgainProps = {
 
 /** Opens the sign-in dialog over the page when the session is over; its code is loaded only then. */
 export function SignInAgain({ session, trouble, wanted }: SignInAgainProps) {
-  const [Loaded, setLoaded] = useState<ComponentType<SignInDialogProps> | null>(null);
-  const [closedAt, setClosedAt] = useState(-1);
+  const [closed, setClosed] = useState('');
   const [again, setAgain] = useState(0);
   const reason = trouble === 'signed-out' || trouble === 'someone-else' ? trouble : null;
+  const call = `${reason} ${wanted}`;
   useEffect(() => {
-    if (!reason) return setClosedAt(-1);
-    // When it cannot be loaded, the notice says what is the matter and its button tries again.
-    import('./sign-in-dialog').then(
-      ({ SignInDialog }) => setLoaded(() => SignInDialog),
-      () => setClosedAt(wanted),
-    );
-  }, [reason, wanted]);
-  if (!reason || !Loaded || closedAt === wanted) return null;
+    if (!reason) setClosed('');
+  }, [reason]);
+  if (!reason || closed === call) return null;
   // The work of one person is not left open before another: that dialog comes back when it is closed.
-  const close = () => (reason === 'someone-else' ? setAgain((times) => times + 1) : setClosedAt(wanted));
-  return <Loaded key={`${wanted} ${again}`} session={session} reason={reason} onClose={close} />;
+  const close = () => (reason === 'someone-else' ? setAgain((times) => times + 1) : setClosed(call));
+  return <SignInDialog key={`${call} ${again}`} session={session} reason={reason} onClose={close} />;
 }

@@ -5,22 +5,23 @@ import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { download } from '@/lib/attempts/browser/written-text';
+import { allText } from './copy-text';
 import css from './exam.module.css';
 import { type ExamSession, tryAgain } from './exam-session';
-import { allText } from './save-status';
 
-export type SignInDialogProps = {
+type SignInDialogProps = {
   session: ExamSession;
   reason: 'signed-out' | 'someone-else';
   onClose: () => void;
 };
 
 /** Signs in again over the exam page; the text behind it stays as it is. It goes away once the student is signed in. */
-export function SignInDialog({ session, reason, onClose }: SignInDialogProps) {
+export default function SignInDialog({ session, reason, onClose }: SignInDialogProps) {
   const { attemptId, student, title } = session.view;
   const form = useRef<HTMLFormElement>(null);
   const [state, setState] = useState<'idle' | 'sending' | { problem: string }>('idle');
   const stranger = reason === 'someone-else';
+  const unsaved = session.queue.unsaved();
   const [before] = useState(() => document.activeElement);
   useEffect(() => {
     form.current?.querySelector('input')?.focus();
@@ -48,7 +49,7 @@ export function SignInDialog({ session, reason, onClose }: SignInDialogProps) {
       <p>
         {stranger
           ? `Somebody else is signed in now. Nothing of this attempt is sent or shown as theirs. If you are ${student.name}, sign in again.`
-          : 'You were signed out. Your text is safe on this page, and it is sent as soon as you are signed in.'}
+          : signedOutWords(unsaved)}
       </p>
       <form ref={form} onSubmit={submit} className="mt-4 grid gap-4">
         <p role="alert" className="font-medium text-cinnabar">
@@ -67,7 +68,9 @@ export function SignInDialog({ session, reason, onClose }: SignInDialogProps) {
           <Button type="submit" look="primary" aria-disabled={state === 'sending' || undefined}>
             {state === 'sending' ? 'Signing in' : 'Sign in'}
           </Button>
-          <Button onClick={() => download(allText(session), `${title}.txt`)}>Download the text</Button>
+          {(unsaved || !stranger) && (
+            <Button onClick={() => download(allText(session), `${title}.txt`)}>Download the text</Button>
+          )}
         </div>
       </form>
       <p className="mt-4">
@@ -83,12 +86,17 @@ export function SignInDialog({ session, reason, onClose }: SignInDialogProps) {
       {stranger && (
         <p className="mt-2">
           {/* A full page load on purpose: nothing of this page stays. */}
-          <a href="/">Leave this page</a>. The attempt waits on this device for {student.name}.
+          <a href="/">Leave this page</a>. The attempt waits{unsaved && ' on this device'} for {student.name}.
         </p>
       )}
     </Dialog>
   );
 }
+
+const signedOutWords = (unsaved: boolean) =>
+  unsaved
+    ? 'You were signed out. Your text is safe on this page, and it is sent as soon as you are signed in.'
+    : 'You were signed out. Everything is saved. Sign in to go on writing.';
 
 const NO_CONNECTION = 'That did not work. Check your connection and try again.';
 

@@ -1,10 +1,11 @@
 'use client';
 
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
 import type { TabState } from '@/lib/attempts/browser/tab-claim';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
+import { later } from './later';
+
+const TabElsewhere = later(() => import('./tab-elsewhere'));
 
 /** In the place of the word about saving: this tab saves nothing. */
 export function TabStatus() {
@@ -15,26 +16,12 @@ export function TabStatus() {
   );
 }
 
-/** The attempt is written in another tab; the way to go on in this one. */
+/** Says that the attempt is written in another tab. */
 export function TabNotice({ session, state }: { session: ExamSession; state: TabState }) {
-  const [moving, setMoving] = useState(false);
-  const move = async () => {
-    if (moving) return;
-    setMoving(true);
-    await session.tab.takeOver();
-    setMoving(false);
-  };
   const elsewhere = state === 'elsewhere';
   return (
     <div role="status" className={elsewhere ? css.notice : undefined}>
-      {elsewhere && (
-        <>
-          <p>This attempt is open in another tab. Here you can read it, not change it.</p>
-          <Button onClick={move} aria-disabled={moving || undefined}>
-            {moving ? 'Fetching your newest text' : 'Use this tab instead'}
-          </Button>
-        </>
-      )}
+      {elsewhere && <TabElsewhere session={session} />}
     </div>
   );
 }

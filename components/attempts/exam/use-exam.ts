@@ -5,7 +5,7 @@ import type { Draft } from '@/lib/attempts/browser/outbox';
 import type { SaveState } from '@/lib/attempts/browser/save-state';
 import type { TabState } from '@/lib/attempts/browser/tab-claim';
 import type { ExamView } from '@/lib/attempts/views';
-import { catchUp, type ExamSession, keepCopy, openExam, refreshClock, tryAgain } from './exam-session';
+import { type ExamSession, keepCopy, openExam, refreshClock, tryAgain } from './exam-session';
 
 /**
  * The open session of an attempt, saving whenever the page or the network says that it is time.
@@ -23,7 +23,6 @@ export function useExam(view: ExamView, loadParts: () => Promise<unknown>): Exam
     const back = () => {
       tab.start();
       tryAgain(session);
-      void catchUp(session);
       void refreshClock(session);
     };
     const shownAgain = (event: PageTransitionEvent) => {
@@ -33,9 +32,8 @@ export function useExam(view: ExamView, loadParts: () => Promise<unknown>): Exam
     const warn = (event: BeforeUnloadEvent) => {
       if (queue.unsaved()) event.preventDefault();
     };
-    const focus = () => {
-      if (queue.state().trouble) back();
-    };
+    // Somebody else may have signed in in another window.
+    const focus = () => tryAgain(session);
     tab.start();
     const stopKeeping = keepCopy(session, loadParts);
     void refreshClock(session);

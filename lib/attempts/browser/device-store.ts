@@ -42,12 +42,21 @@ const LONGEST_KEPT = 30 * 24 * 60 * 60 * 1000;
 /** A store that does not answer counts as refused: saving must not wait for it. */
 const PATIENCE = 4_000;
 
+const losses = new Set<() => void>();
+
+/** Calls back when the browser takes the store away: it is full, or somebody clears the data of this site. */
+export const onLoss = (listener: () => void): void => void losses.add(listener);
+
 let opening: Promise<IDBPDatabase<Schema>> | null = null;
 
 /** Opens the store; anew after a failure, or after the browser took it away. */
 function open(): Promise<IDBPDatabase<Schema>> {
   const forget = () => {
     opening = null;
+  };
+  const lose = () => {
+    forget();
+    for (const listener of losses) listener();
   };
   // Inside a promise: a browser that refuses may throw at once.
   opening ??= Promise.resolve().then(() =>
@@ -58,9 +67,9 @@ function open(): Promise<IDBPDatabase<Schema>> {
       },
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
-        forget();
+        lose();
       },
-      terminated: forget,
+      terminated: lose,
     }),
   );
   opening.catch(forget);

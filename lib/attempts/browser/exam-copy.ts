@@ -17,8 +17,10 @@ export type Sheet = {
   serverNow: number;
   deviceNow: number;
   deadline: number | null;
-  /** See Standing; absent from copies made before it was kept. */
+  /** See Standing; absent from copies made before they were kept. */
   allowedSeconds?: number | null;
+  breakStartedAt?: number | null;
+  byStaff?: boolean;
   /** When its window closes; absent where none does. */
   stops?: number;
 };
@@ -34,16 +36,19 @@ export const canKeep = () => 'serviceWorker' in navigator && 'caches' in globalT
 /**
  * Keeps the exam's document and files, and registers the worker that gives them back. Does nothing when the copy is
  * there already.
+ * @param questionId a question of the exam, which a page without its questions does not name.
  * @param loaded addresses of the files that the page has loaded.
  */
-export async function keepExam(owner: Owner, loaded: readonly string[]): Promise<void> {
+export async function keepExam(owner: Owner, questionId: string, loaded: readonly string[]): Promise<void> {
   await navigator.serviceWorker.register('/exam-worker.js', { scope: SCOPE });
   const page = pathOf(owner);
-  if (await caches.match(page, { cacheName: nameOf(owner) })) return;
+  const isExam = (html: string) => html.includes(owner.userId) && html.includes(questionId);
+  const kept = await caches.match(page, { cacheName: nameOf(owner) });
+  if (kept && isExam(await kept.text())) return;
   const answer = await fetch(page, { cache: 'no-store', headers: { accept: 'text/html' } });
   const html = await answer.text();
-  // A sign-in page, a review, a captive portal or somebody else's page is not this student's exam.
-  if (!answer.ok || answer.redirected || !html.includes(owner.userId)) return;
+  // A sign-in page, a review, a captive portal, somebody else's page or that of a break is not this student's exam.
+  if (!answer.ok || answer.redirected || !isExam(html)) return;
   await keepFiles([...filesIn(html), ...loaded]);
   const headers = new Headers(answer.headers);
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);

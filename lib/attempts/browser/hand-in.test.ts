@@ -140,6 +140,25 @@ test('at the end of time a change that the server refuses does not hold up the r
   expect(queue.refused()).toEqual([essay]);
 });
 
+test.each([403, 404, 413, 451])(
+  'the page of a filter with %i takes nothing out of the hand-in',
+  async (status) => {
+    saveAnswer = answer(status, null);
+    const never = async () => {
+      throw new Error('must not be called');
+    };
+    expect(await handIn(attemptId, queue, never, true)).toEqual({ kind: 'failed', trouble: 'no-answer' });
+    expect(queue.revisions()).toEqual([{ itemVersionId: essay, revision: 1 }]);
+    saveAnswer = null;
+    const filtered = await handIn(attemptId, queue, async () => answer(status, null), true);
+    expect(filtered).toEqual({ kind: 'failed', trouble: 'no-answer' });
+    expect(await handIn(attemptId, queue, async () => answer(200, receipt), true)).toEqual({
+      kind: 'done',
+      receipt,
+    });
+  },
+);
+
 test('held changes are said to be late, though nothing is unsaved', async () => {
   const acks = (records: SaveRecord[]) =>
     records.map(({ itemVersionId, revision, sha256 }) => {

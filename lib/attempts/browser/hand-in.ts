@@ -1,5 +1,5 @@
 import type { HandInReply } from '../save-api';
-import { type ApiCode, errorCodeOf, type HttpAnswer, handInReplyOf, isRefusal } from './replies';
+import { errorCodeOf, type HttpAnswer, handInReplyOf, troubleOf } from './replies';
 import type { SaveQueue } from './save-queue';
 import type { Trouble } from './save-state';
 
@@ -45,15 +45,8 @@ export async function handIn(
       if (queue.unsaved()) return { kind: receipt ? 'without' : 'cut-off' };
       return queue.state().late ? { kind: 'late' } : { kind: 'done', receipt };
     }
-    if (code !== 'missing_revisions') return { kind: 'failed', trouble: troubleOf(code, answer.status) };
+    if (code !== 'missing_revisions') return { kind: 'failed', trouble: troubleOf(answer) };
     queue.resend();
   }
   return { kind: 'failed', trouble: 'refused' };
-}
-
-function troubleOf(code: ApiCode | null, status: number): Trouble {
-  if (code === 'someone_else') return 'someone-else';
-  if (code === 'on_break') return 'on-break';
-  if (status === 401) return 'signed-out';
-  return isRefusal(status) ? 'refused' : 'no-answer';
 }

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './replies';
+import { type HttpAnswer, troubleOf } from './replies';
 
 export type Identity = {
   /** Somebody else may have signed in since: the next request asks first. */
@@ -23,7 +23,7 @@ export function createIdentity(userId: string, ask: () => Promise<HttpAnswer>): 
     async obstacle() {
       if (!doubtful) return null;
       const answer = await ask();
-      if (answer.status === 401) return answer;
+      if (troubleOf(answer) === 'signed-out') return answer;
       const who = (answer.body as { userId?: unknown } | null)?.userId;
       // A page of a captive portal says nothing about anybody.
       if (answer.status !== 200 || typeof who !== 'string') return { ...answer, status: 0, body: null };

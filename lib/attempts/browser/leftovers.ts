@@ -1,7 +1,8 @@
+import type { SaveRecord } from '../save-api';
 import { forgetHandIn, readStored, type StoredAnswer, writeStored } from './device-store';
 import { createIdentity } from './identity';
 import { MOST_RECORDS, recordOf } from './records';
-import { ackOf, saveReplyOf } from './replies';
+import { ackOf, type HttpAnswer, saveReplyOf, troubleOf } from './replies';
 import { askStatus, askWho, sendSave } from './transport';
 import { attemptsOf, type NamedAttempt } from './unsent';
 
@@ -9,7 +10,7 @@ import { attemptsOf, type NamedAttempt } from './unsent';
 export type Leftovers = {
   /** Still open: they are sent when the paper is opened. */
   open: NamedAttempt[];
-  /** Closed before: what was unsent is now kept for a person to judge. */
+  /** Closed before: something that was unsent came too late, and is now kept for a person to judge. */
   kept: NamedAttempt[];
 };
 
@@ -31,22 +32,43 @@ export async function sendLeftovers(userId: string): Promise<Leftovers> {
       left.open.push(attempt);
       continue;
     }
-    const mine = answers.filter((answer) => answer.attemptId === attempt.attemptId);
-    if (await sendClosed(attempt.attemptId, mine)) await forgetHandIn(userId, attempt.attemptId);
-    if (mine.length > 0) left.kept.push(attempt);
+    const { attemptId } = attempt;
+    await forgetHandIn(userId, attemptId); // that wish is fulfilled
+    const mine = answers.filter((answer) => answer.attemptId === attemptId);
+    const { known, held } = await sendClosed(attemptId, mine, (records) =>
+      sendSave(attemptId, records, false),
+    );
+    await writeStored([], known);
+    if (held) left.kept.push(attempt);
   }
   return left;
 }
 
-/** @returns whether everything was acknowledged. */
-async function sendClosed(attemptId: string, answers: readonly StoredAnswer[]): Promise<boolean> {
-  let acknowledged = 0;
-  for (let from = 0; from < answers.length; from += MOST_RECORDS) {
-    const batch = answers.slice(from, from + MOST_RECORDS);
-    const reply = saveReplyOf(await sendSave(attemptId, batch.map(recordOf), false), attemptId);
-    const done = batch.filter((answer) => reply && ackOf(reply, answer));
-    await writeStored([], done);
-    acknowledged += done.length;
+/**
+ * Sends answers of an attempt that is closed. What is refused in company goes again alone, so that only the answer at
+ * fault stays on this device.
+ * @returns the answers that the server has, and whether any of them came too late: it may have had all of them before.
+ */
+export async function sendClosed(
+  attemptId: string,
+  answers: readonly StoredAnswer[],
+  send: (records: SaveRecord[]) => Promise<HttpAnswer>,
+): Promise<{ known: StoredAnswer[]; held: boolean }> {
+  const known: StoredAnswer[] = [];
+  let held = false;
+  const batches: StoredAnswer[][] = [];
+  for (let from = 0; from < answers.length; from += MOST_RECORDS)
+    batches.push(answers.slice(from, from + MOST_RECORDS));
+  for (const batch of batches) {
+    const answer = await send(batch.map(recordOf));
+    const reply = saveReplyOf(answer, attemptId);
+    const refused = !reply && (troubleOf(answer) === 'refused' || answer.status === 413);
+    if (refused && batch.length > 1) batches.push(...batch.map((one) => [one]));
+    for (const one of batch) {
+      const ack = reply && ackOf(reply, one);
+      if (ack) known.push(one);
+      if (ack?.outcome === 'held') held = true;
+    }
   }
-  return acknowledged === answers.length;
+  return { known, held };
 }

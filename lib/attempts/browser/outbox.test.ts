@@ -96,3 +96,30 @@ test('deleting from a full store does not make it fit again', async () => {
   await turn();
   expect(outbox.standing()).toBe('not-stored');
 });
+
+test('what the browser took away is not said to be stored, and is written anew', async () => {
+  outbox.put(draft('a', 1));
+  outbox.put(draft('b', 1));
+  writes[0]?.end();
+  await turn();
+  writes[1]?.end();
+  await turn();
+  expect(outbox.standing()).toBe('stored');
+  outbox.lost();
+  expect(outbox.standing()).toBe('storing');
+  expect(writes[2]?.drafts).toEqual([draft('a', 1), draft('b', 1)]);
+  writes[2]?.end();
+  await turn();
+  expect(outbox.standing()).toBe('stored');
+});
+
+test('a write that ends with the store is done again', async () => {
+  outbox.put(draft('a', 1));
+  outbox.lost();
+  writes[0]?.end(new Error('the store is gone'));
+  await turn();
+  expect(writes[1]?.drafts).toEqual([draft('a', 1)]);
+  writes[1]?.end();
+  await turn();
+  expect(outbox.standing()).toBe('stored');
+});

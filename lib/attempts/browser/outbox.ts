@@ -58,6 +58,8 @@ export type LastingOutbox = Outbox & {
   found(marks: readonly Mark[]): void;
   /** The store could not even be read. */
   refuse(): void;
+  /** The browser took the store away: what still waits is written anew. */
+  lost(): void;
 };
 
 /**
@@ -125,6 +127,12 @@ export function lastingOutbox(write: Write): LastingOutbox {
     onChange: (listener) => void listeners.add(listener),
     found(marks) {
       for (const { itemVersionId, revision } of marks) stored.set(itemVersionId, revision);
+    },
+    lost() {
+      stored.clear();
+      for (const { itemVersionId } of memory.waiting()) changed.add(itemVersionId);
+      if (changed.size > 0) start();
+      for (const listener of listeners) listener();
     },
     refuse() {
       refused = true;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SaveReply } from '../save-api';
 import { HandInReply, SaveReply as SaveReplySchema } from '../save-api';
-import { ackOf, errorCodeOf, handInReplyOf, saveReplyOf } from './replies';
+import { ackOf, errorCodeOf, handInReplyOf, saveReplyOf, troubleOf } from './replies';
 
 const attemptId = '01890a5d-ac96-774b-bcce-b302099a8057';
 const itemVersionId = '01890a5d-ac96-774b-bcce-b302099a8058';
@@ -72,4 +72,19 @@ test('error codes', () => {
   expect(errorCodeOf({ status: 409, body: { code: 'attempt_closed', message: '' } })).toBe('attempt_closed');
   expect(errorCodeOf({ status: 200, body: { code: 'attempt_closed' } })).toBeNull();
   expect(errorCodeOf({ status: 502, body: null })).toBeNull();
+});
+
+test.each([
+  ['our 403', 403, { code: 'not_allowed', message: '' }, 'refused'],
+  ['our 413', 413, { code: 'too_large', message: '' }, 'refused'],
+  ["a filter's page with 403", 403, null, 'no-answer'],
+  ['a 404 of a portal', 404, '<!doctype html>', 'no-answer'],
+  ["a proxy's 413 in JSON of its own", 413, { error: 'too large' }, 'no-answer'],
+  ['a 403 in JSON with a number', 403, { code: 403, message: 'blocked' }, 'no-answer'],
+  ["a portal's 401", 401, null, 'no-answer'],
+  ['signed out', 401, { code: 'not_signed_in', message: '' }, 'signed-out'],
+  ['a rest break', 409, { code: 'on_break', message: '' }, 'on-break'],
+  ['busy', 503, { code: 'busy', message: '' }, 'no-answer'],
+])('what is the matter: %s', (_name, status, body, trouble) => {
+  expect(troubleOf({ status, body })).toBe(trouble);
 });

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/platform/errors';
 import type { Ack, AttemptStatus, HandInReply, SaveReply } from '../save-api';
+import type { Trouble } from './save-state';
 
 /**
  * The shapes of lib/attempts/save-api.ts, checked by hand because the exam page must stay small. A reply without this
@@ -99,7 +100,7 @@ export function ackOf(
 }
 
 /** Codes of the API, and `someone_else`, which the browser itself gives when another person is signed in. */
-export type ApiCode = ErrorCode | 'someone_else';
+type ApiCode = ErrorCode | 'someone_else';
 
 /** The code of an error answer, or null when the answer is not one of the API's errors. */
 export function errorCodeOf({ status, body }: Pick<HttpAnswer, 'status' | 'body'>): ApiCode | null {
@@ -108,7 +109,16 @@ export function errorCodeOf({ status, body }: Pick<HttpAnswer, 'status' | 'body'
   return typeof code === 'string' ? (code as ApiCode) : null;
 }
 
-/** Answers that sending the same again cannot change. */
-export function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500 && ![401, 408, 409, 425, 429].includes(status);
+/**
+ * Why nothing was done, by an answer that is no reply. Thaw itself refuses only with a code; what a filter, a portal or
+ * a proxy on the way refuses may pass the next time.
+ */
+export function troubleOf(answer: Pick<HttpAnswer, 'status' | 'body'>): Trouble {
+  const code = errorCodeOf(answer);
+  if (code === 'someone_else') return 'someone-else';
+  if (code === 'not_signed_in') return 'signed-out';
+  if (code === 'on_break') return 'on-break';
+  return code && answer.status < 500 && ![408, 409, 425, 429].includes(answer.status)
+    ? 'refused'
+    : 'no-answer';
 }

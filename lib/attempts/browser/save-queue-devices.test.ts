@@ -15,36 +15,46 @@ const draft = (revision: number, value: string): Draft => {
 let server: Draft;
 let history: string[];
 let down: boolean;
+let mute: boolean;
+let looks: number;
+let time: number;
 let outbox: Outbox;
 let queue: SaveQueue;
 
 /** A server of the contract, which other devices write to as well. */
 async function send(records: SaveRecord[]): Promise<HttpAnswer> {
   if (down) return { status: 0, body: null, sent: 0, received: 0 };
-  const acks = records.map(({ itemVersionId, revision, sha256, value }) => {
+  const acks = records.map(({ itemVersionId, revision, sha256, value, working = {} }) => {
     history.push(value);
     const accepted = revision > server.revision;
-    if (accepted) server = draft(revision, value);
+    if (accepted) server = { ...draft(revision, value), working };
     const outcome = accepted ? 'accepted' : 'superseded';
     return { itemVersionId, revision, sha256, outcome, currentRevision: server.revision, savedAt: at };
   });
   return { status: 200, body: { attemptId, acks, serverNow: at, deadlineAt: null }, sent: 0, received: 0 };
 }
 
-beforeEach(() => {
-  server = draft(3, 'The thaw');
-  history = [];
-  down = false;
-  outbox = memoryOutbox();
-  queue = new SaveQueue({
+function open(): SaveQueue {
+  return new SaveQueue({
     attemptId,
     drafts: [server],
     send,
-    look: async () => (down ? null : [server]),
-    alarm: { now: () => 0, after: () => () => {} },
+    look: async () => {
+      looks += 1;
+      return down || mute ? null : [server];
+    },
+    alarm: { now: () => time, after: () => () => {} },
     random: () => 0,
     outbox,
   });
+}
+
+beforeEach(() => {
+  server = draft(3, 'The thaw');
+  history = [];
+  [down, mute, looks, time] = [false, false, 0, 0];
+  outbox = memoryOutbox();
+  queue = open();
 });
 
 describe('two devices', () => {
@@ -102,6 +112,91 @@ describe('two devices', () => {
     down = false;
     expect(await queue.flush()).toBe(true);
     expect([server.value, queue.news()]).toEqual(['One two 3', []]);
+  });
+});
+
+describe('an empty answer', () => {
+  const struck = (...options: string[]) => ({ working: { struck: options } });
+  beforeEach(() => {
+    server = draft(0, '');
+    queue = open();
+  });
+
+  test('looks first: a choice from elsewhere stands, with the strike-outs from here', async () => {
+    time = 20_000;
+    server = draft(1, 'opt-b');
+    queue.edit(essay, struck('a'), 'soon');
+    queue.edit(essay, struck('a', 'c'), 'now');
+    await settled();
+    expect(history).toEqual(['opt-b']);
+    expect(server).toMatchObject({ value: 'opt-b', revision: 2, ...struck('a', 'c') });
+    expect(queue.draft(essay)).toMatchObject({ value: 'opt-b', ...struck('a', 'c') });
+    expect([queue.news(), queue.unsaved()]).toEqual([[{ itemVersionId: essay, kind: 'blank' }], false]);
+  });
+
+  test('waits while nobody says what is there, also when the page is left', async () => {
+    time = 20_000;
+    mute = true;
+    queue.edit(essay, struck('a'), 'now');
+    await settled();
+    queue.leave();
+    await settled();
+    expect(history).toEqual([]);
+    expect(queue.state().trouble).toBe('no-answer');
+    mute = false;
+    expect(await queue.flush()).toBe(true);
+    expect(server).toMatchObject({ value: '', revision: 1, ...struck('a') });
+  });
+
+  test('does not look again for every flag, nor for a text', async () => {
+    time = 5_000;
+    queue.edit(essay, struck('a'), 'now');
+    await settled();
+    expect([history, looks]).toEqual([[''], 0]);
+    time = 20_000;
+    queue.edit(essay, struck('a', 'b'), 'now');
+    await settled();
+    queue.edit(essay, struck(), 'now');
+    await settled();
+    expect([history.length, looks]).toEqual([3, 1]);
+    time = 40_000;
+    queue.edit(essay, { value: 'A text' }, 'now');
+    await settled();
+    expect([history.length, looks]).toEqual([4, 1]);
+  });
+
+  test('the plan beside it is kept when a text came from elsewhere', async () => {
+    down = true;
+    queue.edit(essay, { working: { plan: 'My plan' } }, 'now');
+    await settled();
+    server = draft(1, 'Written elsewhere');
+    down = false;
+    expect(await queue.flush()).toBe(true);
+    expect(queue.draft(essay)).toMatchObject({ value: 'Written elsewhere', working: { plan: 'My plan' } });
+    expect(server).toMatchObject({ value: 'Written elsewhere', working: { plan: 'My plan' } });
+  });
+
+  test('the plan beside it waits when it is overtaken by a text that cannot be read yet', async () => {
+    server = draft(6, 'Written elsewhere');
+    mute = true;
+    queue.edit(essay, { working: { plan: 'My plan' } }, 'now');
+    await settled();
+    expect([server.value, queue.unsaved()]).toEqual(['Written elsewhere', true]);
+    expect(outbox.waiting()).toMatchObject([{ working: { plan: 'My plan' } }]);
+    mute = false;
+    expect(await queue.flush()).toBe(true);
+    expect(server).toMatchObject({ value: 'Written elsewhere', revision: 7, working: { plan: 'My plan' } });
+  });
+
+  test('clears a text from here whose acknowledgement was lost', async () => {
+    down = true;
+    queue.edit(essay, { value: 'One two' }, 'now');
+    await settled();
+    server = draft(1, 'One two'); // it did arrive
+    queue.edit(essay, { value: '' }, 'now');
+    down = false;
+    expect(await queue.flush()).toBe(true);
+    expect([server.value, queue.draft(essay).value, queue.news()]).toEqual(['', '', []]);
   });
 });
 

@@ -15,7 +15,7 @@ const draft = (itemVersionId: string, revision: number, value: string, changedAt
 };
 
 let sent: SaveRecord[][];
-let answerWith: ((records: SaveRecord[]) => HttpAnswer) | null;
+let answerWith: ((records: SaveRecord[]) => HttpAnswer | null) | null;
 let server: Map<string, number>;
 let storeRefuses: boolean;
 let queue: SaveQueue;
@@ -107,6 +107,26 @@ describe('after a reload', () => {
     expect(server.get(essay)).toBe(4);
   });
 
+  test('a text for the history that is refused is not sent again and again, and other answers go on', async () => {
+    answerWith = (records) =>
+      records.some(({ revision }) => revision === 3) ? http(400, { code: 'invalid' }) : null;
+    queue.restore([draft(essay, 3, 'earlier, here', 50), draft(choice, 5, 'opt-b', 150)]);
+    await settled();
+    await settled();
+    expect(sent.map((records) => records.length)).toEqual([2, 1, 1]);
+    expect(server.get(choice)).toBe(5);
+    expect(queue.state()).toMatchObject({ trouble: 'refused' });
+    expect(queue.refused()).toEqual([essay]);
+    queue.edit(essay, { value: 'going on' }, 'now');
+    await settled();
+    expect(server.get(essay)).toBe(5);
+    expect(queue.news()).toEqual([{ itemVersionId: essay, kind: 'history', other: 'earlier, here' }]);
+    expect(await queue.flush()).toBe(false);
+    expect(sent).toHaveLength(4);
+    queue.forgetNews();
+    expect([queue.state().kind, await queue.flush()]).toEqual(['saved', true]);
+  });
+
   test('an empty draft does not replace a text', async () => {
     queue.restore([draft(essay, 9, '', 150)]);
     await settled();
@@ -190,4 +210,31 @@ test('frozen while a hand-in waits', () => {
   queue.freeze(false);
   queue.edit(essay, { value: 'taken back' }, 'now');
   expect(queue.draft(essay).value).toBe('taken back');
+});
+
+test('while the owner is not signed in nothing can be edited, also when everything is saved', async () => {
+  queue.restore([]);
+  for (const trouble of ['signed-out', 'someone-else'] as const) {
+    queue.bar(trouble);
+    expect(queue.state()).toMatchObject({ kind: 'saved', trouble });
+    queue.edit(essay, { value: 'words of another' }, 'now');
+    expect([queue.draft(essay).value, queue.unsaved()]).toEqual(['on the server', false]);
+  }
+  queue.bar(null);
+  expect(queue.state().trouble).toBeNull();
+  queue.edit(essay, { value: 'words of the owner' }, 'now');
+  expect(queue.draft(essay).value).toBe('words of the owner');
+});
+
+test('a save that meets another person bars the answers until one of the owner is taken', async () => {
+  queue.restore([]);
+  answerWith = () => http(401, { code: 'someone_else' });
+  queue.edit(essay, { value: 'of the owner' }, 'now');
+  await settled();
+  queue.edit(essay, { value: 'of another' }, 'now');
+  expect(queue.draft(essay).value).toBe('of the owner');
+  answerWith = null;
+  queue.wake();
+  await settled();
+  expect([queue.state().kind, queue.editable()]).toEqual(['saved', true]);
 });

@@ -212,13 +212,37 @@ describe('when saving fails', () => {
       { attemptId, acks: [], serverNow: '2026-11-24T10:00:00Z', deadlineAt: null },
     ],
     ['a server error', 500, null],
+    ["a filter's page with 403", 403, null],
+    ["a portal's page with 404", 404, '<!doctype html>'],
+    ["a proxy's 400", 400, null],
   ])('%s is no acknowledgement', async (_name, status, body) => {
     server.answerWith = () => answer(status, body);
     queue.edit(choice, { value: 'a' }, 'now');
     await clock.pass(0);
-    expect(queue.state().kind).toBe('not-saved');
+    expect(queue.state()).toMatchObject({ kind: 'not-saved', trouble: 'no-answer' });
     await clock.pass(60_000);
     expect(server.requests.length).toBeLessThan(8);
+    server.answerWith = null;
+    await clock.pass(30_000);
+    expect(server.current.get(choice)?.value).toBe('a');
+  });
+
+  test('what is too large for a proxy goes one by one, and one that stays too large does not hold up the others', async () => {
+    const long = 'x'.repeat(1_000);
+    server.answerWith = (records) => (JSON.stringify(records).length > 900 ? answer(413, null) : null);
+    queue.edit(essay, { value: long }, 'typing');
+    queue.edit(choice, { value: 'a' }, 'now');
+    await clock.pass(10_000);
+    expect(server.current.get(choice)?.value).toBe('a');
+    expect(queue.state()).toMatchObject({ kind: 'not-saved', trouble: 'no-answer' });
+    queue.edit(choice, { value: 'b' }, 'now');
+    await clock.pass(60_000);
+    expect(server.current.get(choice)?.value).toBe('b');
+    expect(server.requests.length).toBeLessThan(15);
+    server.answerWith = null;
+    await clock.pass(60_000);
+    expect(server.current.get(essay)?.value).toBe(long);
+    expect(queue.state().kind).toBe('saved');
   });
 
   test('signed out: says so, keeps trying, and goes on after signing in elsewhere', async () => {

@@ -5,7 +5,7 @@ import { backoff } from './backoff';
 import { cleanText, cleanWorking } from './clean-text';
 import { type Draft, memoryOutbox, type Outbox } from './outbox';
 import { fitting, MOST_RECORDS, recordOf } from './records';
-import { type ApiCode, ackOf, errorCodeOf, type HttpAnswer, isRefusal, saveReplyOf } from './replies';
+import { ackOf, errorCodeOf, type HttpAnswer, saveReplyOf, troubleOf } from './replies';
 import { fateOf, isBlank } from './restore';
 import { type News, type SaveState, sameState, type Trouble } from './save-state';
 import { sha256 } from './sha256';
@@ -15,6 +15,8 @@ const PAUSE = { typing: 2_000, soon: 400, now: 0 };
 const LONGEST_WAIT = 5_000;
 /** A rest break ends with a wake(); this is for the case that nobody hears of its end. */
 const BREAK_LOOK = 15_000;
+/** How long the last look at the server's answers is good enough for an empty one that is to be sent. */
+const FRESH_LOOK = 10_000;
 /** Browsers refuse to finish larger requests after the page is gone. */
 const MOST_KEEPALIVE_BYTES = 60_000;
 /** The record itself is at fault: only an edit can mend it. */
@@ -63,8 +65,8 @@ export class SaveQueue {
   readonly #served: Map<string, Draft>;
   readonly #listeners = new Set<() => void>();
   readonly #replyListeners = new Set<ReplyListener>();
-  /** Questions whose record the server refused as it is, with the status it gave. */
-  readonly #parked = new Map<string, number>();
+  /** Drafts that the server refused as they are, with the status it gave. */
+  readonly #parked = new Map<Draft, number>();
   /** Revisions that a leaving page has sent and not heard of, by question. */
   readonly #leftWith = new Map<string, number>();
   /** Drafts that are overtaken by a later one from elsewhere; they are sent for the history only. */
@@ -78,6 +80,8 @@ export class SaveQueue {
   #turns: ReadonlyMap<string, number> = new Map();
   #ready: boolean;
   #frozen = false;
+  /** Why nobody may write here although nothing has to be sent: the owner of the attempt is not signed in. */
+  #barred: Trouble | null = null;
   /** No edits any more. */
   #closed = false;
   /** No requests any more either. */
@@ -90,6 +94,7 @@ export class SaveQueue {
   #firstChangeAt = NEVER;
   #inFlight = false;
   #oneByOne = false;
+  #lookedAt: number;
   #cancelAlarm = () => {};
   #flushes: ((everythingSaved: boolean) => void)[] = [];
 
@@ -99,6 +104,7 @@ export class SaveQueue {
     this.#drafts = new Map(options.drafts.map((draft) => [draft.itemVersionId, draft]));
     this.#served = new Map(this.#drafts);
     this.#ready = !options.restoring;
+    this.#lookedAt = this.#now();
     this.#state = this.#honestState();
     this.#outbox.onChange(() => this.#report());
   }
@@ -137,7 +143,7 @@ export class SaveQueue {
    * @returns what the server does not have yet, for the other tab.
    */
   standAside(): Draft[] {
-    const waiting = [...this.#forHistory.values(), ...this.#outbox.waiting()];
+    const waiting = this.#waiting();
     this.#ready = false;
     this.#cancelAlarm();
     this.#outbox.drop();
@@ -171,6 +177,12 @@ export class SaveQueue {
   /** The person handed in on this device: nothing can be edited until it is sent, or taken back with `false`. */
   freeze(on: boolean): void {
     this.#frozen = on;
+    this.#report();
+  }
+
+  /** Another person is signed in, or nobody: nothing can be edited until it is the owner again (`null`). */
+  bar(trouble: Trouble | null): void {
+    this.#barred = trouble;
     this.#report();
   }
 
@@ -212,7 +224,7 @@ export class SaveQueue {
     const working = change.working === undefined ? draft.working : cleanWorking(change.working);
     const changedAt = this.#options.serverNow?.() ?? 0;
     this.#put({ itemVersionId, value, working, revision: draft.revision + 1, changedAt });
-    this.#parked.delete(itemVersionId);
+    this.#parked.delete(draft);
     const now = this.#now();
     this.#firstChangeAt = Math.min(this.#firstChangeAt, now);
     // A save that is already due is not put off by more typing.
@@ -222,7 +234,7 @@ export class SaveQueue {
   }
 
   /** Whether answers can be changed now. */
-  readonly editable = (): boolean => this.#ready && !this.#frozen && !this.#closed;
+  readonly editable = (): boolean => this.#ready && !this.#frozen && !this.#closed && !this.#barred;
 
   /** Saves what waits without the pause: on leaving a field or a question. Keeps to the back-off after a failure. */
   hurry(): void {
@@ -234,8 +246,7 @@ export class SaveQueue {
   /** The network or the person is back: tries at once, except what the server can only refuse until it is edited. */
   wake(): void {
     this.#retryAt = 0;
-    for (const [itemVersionId, status] of this.#parked)
-      if (!FOR_GOOD.includes(status)) this.#parked.delete(itemVersionId);
+    for (const [draft, status] of this.#parked) if (!FOR_GOOD.includes(status)) this.#parked.delete(draft);
     this.hurry();
   }
 
@@ -253,7 +264,7 @@ export class SaveQueue {
    */
   leave(): void {
     if (this.#silent || !this.#ready) return;
-    const waiting = this.#sendable().filter((d) => this.#leftWith.get(d.itemVersionId) !== d.revision);
+    const waiting = this.#safe().filter((d) => this.#leftWith.get(d.itemVersionId) !== d.revision);
     const records = fitting(waiting, MOST_KEEPALIVE_BYTES);
     if (records.length < waiting.length) this.hurry();
     if (records.length === 0) return;
@@ -264,19 +275,21 @@ export class SaveQueue {
   /** Last revision of every answer that was ever changed, for the hand-in; without those that the server refused. */
   revisions(): { itemVersionId: string; revision: number }[] {
     return this.#changed()
-      .filter(({ itemVersionId }) => !this.#parked.has(itemVersionId))
+      .filter((draft) => !this.#parked.has(draft))
       .map(({ itemVersionId, revision }) => ({ itemVersionId, revision }));
   }
 
   /** Questions whose last change the server refuses as it is. */
   refused(): string[] {
-    return [...this.#parked.keys()];
+    return this.#waiting()
+      .filter((draft) => this.#parked.has(draft))
+      .map(({ itemVersionId }) => itemVersionId);
   }
 
   /** The server misses revisions: everything that was ever changed waits again. */
   resend(): void {
     if (this.#silent) return;
-    for (const draft of this.#changed()) if (!this.#parked.has(draft.itemVersionId)) this.#put(draft);
+    for (const draft of this.#changed()) if (!this.#parked.has(draft)) this.#put(draft);
     this.wake();
   }
 
@@ -302,19 +315,31 @@ export class SaveQueue {
     const { itemVersionId } = here;
     // What is there came from here, and the reply to that save was lost; or only a plan or a flag is new.
     const ours = this.#sent.has(`${itemVersionId} ${sha256(server.value)}`) || server.value === known.value;
-    const alike = here.value.startsWith(server.value);
-    if (isBlank(here.value) && !isBlank(server.value)) {
-      this.#outbox.settle(itemVersionId, here.revision);
-      this.#show(server);
-      this.#tell(itemVersionId, 'blank');
+    const next = { ...here, revision: Math.max(here.revision, server.revision + 1) };
+    if (ours || !isBlank(here.value) || isBlank(server.value)) {
+      this.#put(next);
+      if (!ours && !here.value.startsWith(server.value)) this.#tell(itemVersionId, 'both', server.value);
       return;
     }
-    this.#put({ ...here, revision: Math.max(here.revision, server.revision + 1) });
-    if (!ours && !alike) this.#tell(itemVersionId, 'both', server.value);
+    this.#tell(itemVersionId, 'blank');
+    if (sameWorking(here.working, known.working)) {
+      this.#outbox.settle(itemVersionId, here.revision);
+      this.#show(server);
+    } else {
+      // A plan or a flag was made here; it goes with the text from there.
+      const both = { ...next, value: server.value };
+      this.#show(both);
+      this.#outbox.put(both);
+    }
   }
 
-  /** The person has seen the news, all of it or that of one answer. */
+  /**
+   * The person has seen the news, all of it or that of one answer. A text for the history that the server refused has
+   * been seen with it, and does not stand in the way of handing in.
+   */
   forgetNews(itemVersionId?: string): void {
+    for (const [id, draft] of this.#forHistory)
+      if (this.#parked.has(draft) && id === (itemVersionId ?? id)) this.#forHistory.delete(id);
     this.#news = itemVersionId ? this.#news.filter((one) => one.itemVersionId !== itemVersionId) : [];
     this.#report();
   }
@@ -344,12 +369,15 @@ export class SaveQueue {
   }
 
   #now = () => this.#options.alarm.now();
-  #clean = () => this.#outbox.waiting().length === 0 && this.#forHistory.size === 0;
+  #waiting = () => [...this.#forHistory.values(), ...this.#outbox.waiting()];
+  #clean = () => this.#waiting().length === 0;
   #changed = () => [...this.#drafts.values()].filter((draft) => draft.revision > 0);
-  #sendable = () =>
-    [...this.#forHistory.values(), ...this.#outbox.waiting()].filter(
-      (draft) => !this.#parked.has(draft.itemVersionId),
-    );
+  #sendable = () => this.#waiting().filter((draft) => !this.#parked.has(draft));
+  /** What may be sent: an empty answer only after a look, because it might wipe a text that was never seen here. */
+  #safe = () => {
+    const blind = this.#options.look && this.#now() > this.#lookedAt + FRESH_LOOK;
+    return this.#sendable().filter(({ value }) => !blind || !isBlank(value));
+  };
 
   #put(draft: Draft): void {
     this.#drafts.set(draft.itemVersionId, draft);
@@ -371,8 +399,10 @@ export class SaveQueue {
   }
 
   #batch(): SaveRecord[] {
-    const drafts = this.#sendable().slice(0, this.#oneByOne ? 1 : MOST_RECORDS);
-    return drafts.map(recordOf);
+    const drafts = this.#safe();
+    // One that does not get through does not hold up the others.
+    const from = this.#oneByOne ? this.#failures % drafts.length : 0;
+    return drafts.slice(from, this.#oneByOne ? from + 1 : MOST_RECORDS).map(recordOf);
   }
 
   async #send(): Promise<void> {
@@ -385,11 +415,11 @@ export class SaveQueue {
     }
     this.#inFlight = true;
     this.#report();
-    if (this.#trouble === 'no-answer') await this.#look();
+    if (this.#trouble === 'no-answer' || this.#safe().length < this.#sendable().length) await this.#look();
     const records = this.#batch();
     await this.#outbox.kept(records); // nothing is sent before it is stored here, unless it cannot be
     if (this.#silent) return;
-    if (records.length === 0) this.#succeed();
+    if (records.length === 0) this.#nothingSent();
     else if (this.#ready) await this.#exchange(records);
     this.#inFlight = false;
     this.#arm();
@@ -410,23 +440,36 @@ export class SaveQueue {
   /** Another device may have written too: looks before anything goes on top of that, so that the person hears of it. */
   async #look(): Promise<void> {
     const drafts = await this.#options.look?.();
-    if (drafts && this.#ready) this.adopt(drafts);
+    if (!drafts || !this.#ready) return;
+    this.#lookedAt = this.#now();
+    this.adopt(drafts);
+  }
+
+  /** A look has settled what waited, or an empty answer waits for one. */
+  #nothingSent(): void {
+    if (this.#safe().length < this.#sendable().length) this.#fail('no-answer');
+    else this.#succeed();
+    this.#report();
   }
 
   /** Takes in what the server said about these records and decides when to send again. */
   #take(answer: HttpAnswer, records: SaveRecord[]): void {
     const reply = saveReplyOf(answer, this.#options.attemptId);
-    const code = errorCodeOf(answer);
     if (reply) this.#acknowledge(reply, records, answer);
-    if (code === 'attempt_closed') this.#endWith(reply);
-    else if (!reply) this.#refusedWith(code, answer.status, records);
+    if (errorCodeOf(answer) === 'attempt_closed') this.#endWith(reply);
+    else if (!reply) this.#notTaken(answer, records);
     this.#report();
   }
 
-  #refusedWith(code: ApiCode | null, status: number, records: SaveRecord[]): void {
-    if (code === 'on_break') this.#rest();
-    else if (isRefusal(status)) this.#refuse(records, status);
-    else this.#fail(status !== 401 ? 'no-answer' : code === 'someone_else' ? 'someone-else' : 'signed-out');
+  #notTaken(answer: HttpAnswer, records: SaveRecord[]): void {
+    const trouble = troubleOf(answer);
+    if (trouble === 'on-break') this.#rest();
+    else if (trouble === 'refused') this.#refuse(records, answer.status);
+    else {
+      // What is too large for a proxy on the way may pass in parts.
+      if (answer.status === 413) this.#oneByOne = true;
+      this.#fail(trouble);
+    }
   }
 
   /** The attempt is closed. While the server takes late changes for a person to judge, the rest of them is sent too. */
@@ -445,6 +488,7 @@ export class SaveQueue {
   }
 
   #acknowledge(reply: SaveReply, records: SaveRecord[], answer: HttpAnswer): void {
+    this.#barred = null;
     for (const listener of this.#replyListeners) listener(reply, answer);
     let unheard = 0;
     for (const record of records) {
@@ -459,7 +503,6 @@ export class SaveQueue {
       else {
         if (ack.outcome === 'accepted') this.#served.set(record.itemVersionId, servedOf(record, ack));
         this.#outbox.settle(record.itemVersionId, record.revision);
-        this.#parked.delete(record.itemVersionId);
       }
     }
     if (unheard > 0) this.#fail('no-answer');
@@ -468,11 +511,15 @@ export class SaveQueue {
 
   /**
    * A newer revision came from elsewhere. What waits here was written last, so it goes on top of that; only an empty
-   * answer does not, because it might wipe a text that was never seen here.
+   * answer does not, because it might wipe a text that was never seen here: it waits until that can be seen.
    */
   #overtake(itemVersionId: string, currentRevision: number): void {
     const draft = this.#outbox.waiting().find((waiting) => waiting.itemVersionId === itemVersionId);
     if (draft && isBlank(draft.value) && draft.revision <= currentRevision) {
+      if (this.#options.look) {
+        this.#fail('no-answer');
+        return;
+      }
       this.#outbox.settle(itemVersionId, draft.revision);
       this.#drafts.set(itemVersionId, { ...draft, revision: currentRevision });
       this.#tell(itemVersionId, 'blank');
@@ -492,6 +539,7 @@ export class SaveQueue {
   }
 
   #fail(trouble: Trouble): void {
+    if (trouble === 'someone-else') this.#barred = trouble;
     this.#failures += 1;
     this.#trouble = trouble;
     this.#dueAt = this.#now();
@@ -503,10 +551,18 @@ export class SaveQueue {
   #refuse(records: SaveRecord[], status: number): void {
     this.#trouble = null;
     const [only, ...others] = records;
+    const draft = this.#sendable().find(
+      (one) => one.itemVersionId === only?.itemVersionId && one.revision === only.revision,
+    );
     if (others.length > 0) this.#oneByOne = true;
-    else if (only && this.draft(only.itemVersionId).revision === only.revision)
-      this.#parked.set(only.itemVersionId, status);
+    else if (draft) this.#park(draft, status);
     this.#dueAt = this.#now();
+  }
+
+  #park(draft: Draft, status: number): void {
+    this.#parked.set(draft, status);
+    const { itemVersionId, value } = draft;
+    if (this.#forHistory.get(itemVersionId) === draft) this.#tell(itemVersionId, 'history', value);
   }
 
   #answerFlushes(everythingSaved: boolean): void {
@@ -524,11 +580,11 @@ export class SaveQueue {
   #honestState(): SaveState {
     const standing = this.#outbox.standing();
     const more = { late: this.#late, notStored: standing === 'not-stored', ready: this.#ready };
-    if (this.#clean()) return { kind: this.#closed ? 'closed' : 'saved', trouble: null, ...more };
-    if (this.#silent) return { kind: 'cut-off', trouble: null, ...more };
+    if (this.#clean()) return { kind: this.#closed ? 'closed' : 'saved', trouble: this.#barred, ...more };
+    if (this.#silent) return { kind: 'cut-off', trouble: this.#barred, ...more };
     const sendable = this.#sendable().length;
-    const refused = this.#parked.size > 0 ? 'refused' : null;
-    const trouble = sendable === 0 ? refused : (this.#trouble ?? refused);
+    const refused = sendable < this.#waiting().length ? 'refused' : null;
+    const trouble = this.#barred ?? (sendable === 0 ? refused : (this.#trouble ?? refused));
     return {
       kind: trouble ? KIND_IN_TROUBLE[trouble === 'refused' ? trouble : standing] : 'saving',
       trouble,

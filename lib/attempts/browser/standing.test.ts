@@ -27,6 +27,14 @@ describe('the board', () => {
     expect(first).toEqual({ state: 'open', deadline: 50 * MINUTE, breakStartedAt: null });
   });
 
+  test('a copy of the page takes over the break that was on, until the server says that it is over', () => {
+    const { board } = boardAt(0);
+    board.recall({ deadline: 70 * MINUTE, breakStartedAt: MINUTE });
+    expect(momentOf(board.read(), 2 * MINUTE).onBreak).toBe(true);
+    board.take({ serverNow: iso(2 * MINUTE), deadlineAt: iso(52 * MINUTE), state: 'open' }, now);
+    expect(momentOf(board.read(), 2 * MINUTE)).toMatchObject({ onBreak: false, left: 50 * MINUTE });
+  });
+
   test('an older word that arrives later changes nothing but may still correct the clock', () => {
     const { board } = boardAt(0);
     board.take({ serverNow: iso(9_000), deadlineAt: iso(50 * MINUTE) }, now);

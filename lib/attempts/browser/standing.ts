@@ -38,8 +38,8 @@ export type Board = {
   /** Calls back after every change; returns what ends that. */
   subscribe(listener: () => void): () => void;
   take(told: Told, span: Span): void;
-  /** A page that was kept on the device takes over the last end of time that this device heard of. */
-  recall(ends: Pick<Standing, 'deadline' | 'stops' | 'allowedSeconds'>): void;
+  /** A page that was kept on the device takes over the last end of time, and the last break, that it heard of. */
+  recall(ends: Partial<Omit<Standing, 'state'>>): void;
 };
 
 const instant = (iso: string | null | undefined) => (iso ? Date.parse(iso) : null);
@@ -71,7 +71,6 @@ export function createBoard(first: Told, clock: ServerClock): Board {
       change(next);
     },
     recall(ends) {
-      if (ends.deadline === standing.deadline && ends.stops === standing.stops) return;
       change({ ...standing, ...ends });
     },
   };
