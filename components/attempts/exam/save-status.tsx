@@ -8,7 +8,9 @@ import type { SaveState, Trouble } from '@/lib/attempts/browser/save-state';
 import { writtenText } from '@/lib/attempts/browser/written-text';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
-import { reviewPath } from './review-path';
+import { later } from './later';
+
+const ClosedNote = later(() => import('./closed-note'));
 
 const WORDS: Record<SaveState['kind'], string> = {
   saved: 'Saved',
@@ -71,7 +73,7 @@ type NoticeProps = { session: ExamSession; state: SaveState; lasting: boolean; o
 
 /** What to do when saving fails, when the attempt was closed elsewhere, or when a save came too late. */
 export function SaveNotice({ session, state, lasting, onSignIn }: NoticeProps) {
-  const { attemptId, student } = session.view;
+  const { student } = session.view;
   const { kind, late, notStored } = state;
   const trouble = state.trouble && (lasting || state.trouble !== 'no-answer') ? state.trouble : null;
   const over = kind === 'closed' || kind === 'cut-off';
@@ -91,12 +93,7 @@ export function SaveNotice({ session, state, lasting, onSignIn }: NoticeProps) {
       )}
       {late && <p>{lateWords(session)}</p>}
       {copy && <CopyText session={session} />}
-      {over && (
-        <>
-          <p>This attempt is handed in. It can no longer be changed.</p>
-          <a href={reviewPath(attemptId)}>See your review</a>
-        </>
-      )}
+      {over && <ClosedNote session={session} />}
     </div>
   );
 }

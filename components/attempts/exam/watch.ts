@@ -3,6 +3,7 @@ import type { Board } from '@/lib/attempts/browser/standing';
 import { openStatusStream } from '@/lib/attempts/browser/status-stream';
 import { watchStatus } from '@/lib/attempts/browser/status-watch';
 import { askStatus } from '@/lib/attempts/browser/transport';
+import { followPage } from '../follow-page';
 import { browserAlarm } from './exam-session';
 
 /**
@@ -23,15 +24,5 @@ export function watch(attemptId: string, board: Board, onNotes: (notes: Note[]) 
   });
   const look = () => watching.seen(document.visibilityState === 'visible');
   look();
-  document.addEventListener('visibilitychange', look);
-  window.addEventListener('online', look);
-  window.addEventListener('pageshow', look);
-  window.addEventListener('pagehide', watching.stop);
-  return () => {
-    watching.stop();
-    document.removeEventListener('visibilitychange', look);
-    window.removeEventListener('online', look);
-    window.removeEventListener('pageshow', look);
-    window.removeEventListener('pagehide', watching.stop);
-  };
+  return followPage(look, watching.stop);
 }

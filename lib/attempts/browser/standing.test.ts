@@ -45,12 +45,14 @@ describe('the board', () => {
     expect(board.read()).toMatchObject({ deadline: null, allowedSeconds: null });
   });
 
-  test('handed in stays handed in, and a save reply without a state changes none', () => {
+  test('handed in is heard, and so is that a teacher opened it again; a save reply without a state changes none', () => {
     const { board } = boardAt(0);
-    board.take({ serverNow: iso(1), deadlineAt: null, state: 'handed_in' }, now);
-    board.take({ serverNow: iso(2), deadlineAt: null, state: 'open' }, now);
+    board.take({ serverNow: iso(2), deadlineAt: null, state: 'handed_in' }, now);
+    board.take({ serverNow: iso(1), deadlineAt: null, state: 'open' }, now); // said before, arrives after
     board.take({ serverNow: iso(3), deadlineAt: null }, now);
     expect(board.read().state).toBe('handed_in');
+    board.take({ serverNow: iso(4), deadlineAt: null, state: 'open' }, now);
+    expect(board.read().state).toBe('open');
   });
 
   test('a break of a teacher is known as such until it ends, whatever a save says meanwhile', () => {

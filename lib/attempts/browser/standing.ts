@@ -85,8 +85,7 @@ function after(before: Standing, told: Told): Standing {
   const same = told.state === undefined && before.byStaff && before.breakStartedAt === breakStartedAt;
   const byStaff = breakStartedAt !== null && (same || told.breakByStaff === true);
   return {
-    // Handed in is for good.
-    state: before.state === 'handed_in' ? 'handed_in' : (told.state ?? before.state),
+    state: told.state ?? before.state,
     deadline: instant(told.deadlineAt),
     breakStartedAt,
     allowedSeconds,
