@@ -119,6 +119,45 @@ test('a mock with five students, watched live', async ({ database, signedInAs })
   }
 });
 
+test('what a teacher gives a student in mid-exam is there without a reload, and goes as it came', async ({
+  database,
+  signedInAs,
+}) => {
+  const { room, assignmentId, students } = await aMock(database, { students: 1 });
+  const [student] = students as [Person];
+  const id = await anAssignedAttempt(database, student, room, assignmentId);
+  const page = await signedInAs(student);
+  await page.goto(`/learn/attempts/${id}#q2`);
+  await essay(page).fill('Written before, and not lost.');
+  const rest = page.getByRole('button', { name: 'Take a break' });
+  await expect(page.getByText('Spelling check is off, as in the exam')).toBeVisible();
+  await expect(rest).toHaveCount(0);
+  const teacher = await signedInAs(room.teacher);
+  await teacher.goto(`/teach/students/${student.userId}`);
+  const save = async () => {
+    await teacher.getByRole('button', { name: 'Save the arrangements' }).click();
+    await expect(teacher.getByText('Saved. They count at once.')).toBeVisible();
+  };
+  await teacher.getByLabel('Rest breaks').check();
+  await teacher.getByLabel('Spelling check').check();
+  await save();
+  await expect(rest).toBeVisible(SEEN);
+  await expect(page.getByText('Spelling check is on')).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({
+      hasText: 'You may take a break when you need one. The spelling check is now on.',
+    }),
+  ).toBeVisible();
+  await expect(essay(page)).toHaveAttribute('spellcheck', 'true');
+  await rest.click();
+  await expect(page.getByRole('heading', { name: 'You are on a break' })).toBeVisible();
+  await page.getByRole('button', { name: 'End the break' }).click();
+  await expect(essay(page)).toHaveValue('Written before, and not lost.');
+  await teacher.getByLabel('Rest breaks').uncheck();
+  await save();
+  await expect(rest).toHaveCount(0, SEEN);
+});
+
 test('without streams the page asks, and is up to date within three seconds or so', async ({
   database,
   signedInAs,

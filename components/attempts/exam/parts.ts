@@ -8,7 +8,6 @@ export const loadParts = (): Promise<unknown> =>
     import('./answer-notes'),
     import('./both-texts'),
     import('./watch'),
-    import('./closed-note'),
     import('./section-clock'),
     import('./hand-in-note'),
     import('@/lib/attempts/browser/hand-in'),

@@ -45,6 +45,20 @@ describe('the board', () => {
     expect(board.read()).toMatchObject({ deadline: null, allowedSeconds: null });
   });
 
+  test('what the student may have follows the last word that speaks of it', () => {
+    const clock = createServerClock(() => 0, { serverNow: 0, earliest: 0, latest: 0 });
+    const board = createBoard({ serverNow: iso(0), deadlineAt: null, noBreaks: true }, clock);
+    let told = 0;
+    board.subscribe(() => told++);
+    const may = () => [board.read().noBreaks, board.read().spellingCheck];
+    board.take({ serverNow: iso(1), deadlineAt: null, state: 'open' }, now);
+    expect([may(), told]).toEqual([[true, undefined], 0]);
+    board.take({ serverNow: iso(2), deadlineAt: null, noBreaks: false, spellingCheck: true }, now);
+    expect([may(), told]).toEqual([[false, true], 1]);
+    board.take({ serverNow: iso(3), deadlineAt: null, noBreaks: true, spellingCheck: false }, now);
+    expect([may(), told]).toEqual([[true, false], 2]);
+  });
+
   test('handed in is heard, and so is that a teacher opened it again; a save reply without a state changes none', () => {
     const { board } = boardAt(0);
     board.take({ serverNow: iso(2), deadlineAt: null, state: 'handed_in' }, now);
