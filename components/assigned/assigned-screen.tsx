@@ -6,12 +6,17 @@ import { Link } from '@/components/ui/link';
 import type { Line, PartView } from '@/lib/assignments/expectations';
 import type { AssignedView } from '@/lib/assignments/student-queries';
 import type { WorkRow } from '@/lib/attempts/work-queries';
+import { FirstTimed } from './first-timed';
 import { StartAssigned } from './start-assigned';
 
 type AssignedProps = { assigned: AssignedView; attempts: WorkRow[] };
+type ScreenProps = AssignedProps & {
+  /** The student has sat nothing under the clock yet. */
+  newToTimed: boolean;
+};
 
 /** What was set: what is expected in plain words, one button, and the attempts so far. */
-export function AssignedScreen({ assigned, attempts }: AssignedProps) {
+export function AssignedScreen({ assigned, attempts, newToTimed }: ScreenProps) {
   const { title, kind, due, words, instructions, expected, parts } = assigned;
   return (
     <>
@@ -24,6 +29,7 @@ export function AssignedScreen({ assigned, attempts }: AssignedProps) {
         </div>
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-10 pt-8">
+        {newToTimed && assigned.timed && isAhead(assigned) && <FirstTimed />}
         {instructions !== '' && (
           <Section id="instructions" title="From your teacher">
             <p className="max-w-[66ch] whitespace-pre-wrap break-words">{instructions}</p>
@@ -41,6 +47,9 @@ export function AssignedScreen({ assigned, attempts }: AssignedProps) {
     </>
   );
 }
+
+/** It can be started now or later. */
+const isAhead = ({ canStart, state }: AssignedView) => canStart || state === 'upcoming';
 
 /** The one thing to do now. */
 function Next({ assigned, attempts }: AssignedProps) {

@@ -57,7 +57,8 @@ export function StudentScreen({ student, held, when }: StudentProps) {
             How they read
           </h2>
           <p className="mt-1 mb-5 max-w-[60ch] text-ink-2">
-            A start for those who need it. The student may change it under “Display” at any time.
+            A start for those who need it. It counts from the next time the student signs in, not in what is
+            open now; there the student may change it under “Display” at any time.
           </p>
           <ReadingForm studentId={student.id} reading={student.reading} />
         </section>

@@ -69,6 +69,49 @@ test('what was set is started, gone on with, answered and handed in, and says ho
   await axeClean(page);
 });
 
+test('before the first timed paper one may set up reading and try the exam screen', {
+  tag: '@phone',
+}, async ({ signedInAs, database }) => {
+  const classroom = await aClass(database);
+  const student = classroom.students[0] as (typeof classroom.students)[0];
+  const id = await anAssignment(database, classroom, { ...DUE, kind: 'mock' });
+  const page = await signedInAs(student);
+  await page.goto(`/learn/assignments/${id}`);
+  const first = page.getByRole('region', { name: 'Before your first timed paper' });
+  await first.getByRole('button', { name: 'Set up how I read' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Display' });
+  await dialog.getByRole('radio', { name: '120%' }).check();
+  await axeClean(page);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(first.getByRole('button', { name: 'Set up how I read' })).toBeFocused();
+
+  await first.getByRole('button', { name: 'Try the exam screen first' }).click();
+  await expect(page).toHaveURL(ATTEMPT);
+  await expect(page.getByRole('timer')).toContainText('2 min left');
+  expect(await page.evaluate(() => document.documentElement.style.getPropertyValue('--size'))).toBe('1.2');
+  const attemptId = idOf(page.url());
+  const shown = await database.query(
+    `select count(*)::int as n, count(a."assignmentId")::int as set,
+       count(*) filter (where p.definition->'sections' @> jsonb_build_array(jsonb_build_object('slugs', jsonb_build_array(i.slug))))::int as named
+     from "Attempt" a join "Response" r on r."attemptId" = a.id join "ItemVersion" v on v.id = r."itemVersionId"
+     join "Item" i on i.id = v."itemId" cross join "Assignment" s join "Paper" p on p.id = s."paperId"
+     where a.id = $1 and s.id = $2`,
+    [attemptId, id],
+  );
+  expect(shown.rows).toEqual([{ n: 2, set: 0, named: 0 }]);
+
+  await page.goto(`/learn/assignments/${id}`);
+  await expect(page.getByText(/\. Not started\./)).toBeVisible();
+  await expect(first).toBeVisible();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page).toHaveURL(ATTEMPT);
+  expect(idOf(page.url())).not.toBe(attemptId);
+  const next = await anAssignment(database, classroom, { title: 'The second' });
+  await page.goto(`/learn/assignments/${next}`);
+  await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible();
+  await expect(first).toHaveCount(0);
+});
+
 test('late work is still taken and waits; what closed is missed; a class is joined from the first page', {
   tag: '@phone',
 }, async ({ signedInAs, aPerson, database }) => {

@@ -9,6 +9,7 @@ import type { Person } from '../people';
 
 /** What a student sees within five seconds of the teacher's click. */
 const SEEN = { timeout: 5_000 };
+const OPENED = 'Your teacher has opened this again.';
 const summary = (page: Page) => page.getByTestId('summary');
 const essay = (page: Page) => page.getByRole('textbox', { name: 'Your answer to question 2' });
 
@@ -73,18 +74,27 @@ test('a mock with five students, watched live', async ({ database, signedInAs })
   await teacher.getByLabel('Reason').fill('Felt ill');
   await send(teacher, 'Hand in', 'Handed in.');
   await expect(rowOf(teacher, thirdIs)).toContainText('by a teacher', { timeout: 3_000 });
-  await expect(pages[2] as Page).toHaveURL(/review|attempts/, SEEN);
+  const third = pages[2] as Page;
+  await expect(third.getByText('This attempt is handed in.')).toBeVisible(SEEN);
+  await third.getByRole('link', { name: 'See your review' }).click();
+  await expect(third.getByRole('heading', { name: 'What you handed in' })).toBeVisible();
 
   expect((await handInRequest(bo, ids[1] as string)).ok()).toBe(true);
   await expect(rowOf(teacher, boIs)).toContainText('Handed in at', { timeout: 3_000 });
-  await choose(teacher, boIs, 'Open again');
-  await teacher.getByLabel('Minutes').fill('10');
-  await teacher.getByLabel('Reason').fill('Pressed the wrong button');
-  await send(teacher, 'Open again', 'Open again. The student goes on from the page of this work.');
-  await bo.goto('/learn/work');
-  await bo.goto(`/learn/attempts/${ids[1]}#q2`);
-  await expect(essay(bo)).toBeEditable();
-  await expect(summary(teacher)).toHaveText('4 writing, 1 not started, 1 handed in.', { timeout: 10_000 });
+  await expect(bo.getByText('This attempt is handed in.')).toBeVisible(SEEN);
+  // One of them still has the exam before them, the other what was handed in.
+  await openAgain(boIs);
+  await expect(bo.getByText(OPENED)).toBeVisible(SEEN);
+  await expect(bo.getByText('This attempt is handed in.')).toHaveCount(0);
+  await openAgain(thirdIs);
+  await expect(third.getByRole('status').filter({ hasText: OPENED })).toBeVisible(SEEN);
+  await axeClean(third);
+  for (const page of [bo, third]) {
+    await page.getByRole('link', { name: 'Continue' }).click();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'Question 2' }).click();
+    await expect(essay(page)).toBeEditable();
+  }
+  await expect(summary(teacher)).toHaveText('5 writing, 1 not started.', { timeout: 10_000 });
 
   await (pages[4] as Page).context().setOffline(true);
   await expect(rowOf(teacher, students[4] as Person)).toContainText('Offline, last seen', {
@@ -94,6 +104,13 @@ test('a mock with five students, watched live', async ({ database, signedInAs })
     teacher.getByRole('status').filter({ hasText: `${students[4]?.name} is offline.` }),
   ).toHaveCount(1);
 
+  async function openAgain(student: Person): Promise<void> {
+    await choose(teacher, student, 'Open again');
+    await teacher.getByLabel('Minutes').fill('10');
+    await teacher.getByLabel('Reason').fill('Pressed the wrong button');
+    await send(teacher, 'Open again', 'Open again. The student goes on from the page of this work.');
+  }
+
   async function deadlineOf(attemptId: string | undefined): Promise<number> {
     const { rows } = await database.query(
       'select extract(epoch from "deadlineAt")::int as at from "Attempt" where id = $1',
@@ -101,6 +118,45 @@ test('a mock with five students, watched live', async ({ database, signedInAs })
     );
     return rows[0].at;
   }
+});
+
+test('what a teacher gives a student in mid-exam is there without a reload, and goes as it came', async ({
+  database,
+  signedInAs,
+}) => {
+  const { room, assignmentId, students } = await aMock(database, { students: 1 });
+  const [student] = students as [Person];
+  const id = await anAssignedAttempt(database, student, room, assignmentId);
+  const page = await signedInAs(student);
+  await page.goto(`/learn/attempts/${id}#q2`);
+  await essay(page).fill('Written before, and not lost.');
+  const rest = page.getByRole('button', { name: 'Take a break' });
+  await expect(page.getByText('Spelling check is off, as in the exam')).toBeVisible();
+  await expect(rest).toHaveCount(0);
+  const teacher = await signedInAs(room.teacher);
+  await teacher.goto(`/teach/students/${student.userId}`);
+  const save = async () => {
+    await teacher.getByRole('button', { name: 'Save the arrangements' }).click();
+    await expect(teacher.getByText('Saved. They count at once.')).toBeVisible();
+  };
+  await teacher.getByLabel('Rest breaks').check();
+  await teacher.getByLabel('Spelling check').check();
+  await save();
+  await expect(rest).toBeVisible(SEEN);
+  await expect(page.getByText('Spelling check is on')).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({
+      hasText: 'You may take a break when you need one. The spelling check is now on.',
+    }),
+  ).toBeVisible();
+  await expect(essay(page)).toHaveAttribute('spellcheck', 'true');
+  await rest.click();
+  await expect(page.getByRole('heading', { name: 'You are on a break' })).toBeVisible();
+  await page.getByRole('button', { name: 'End the break' }).click();
+  await expect(essay(page)).toHaveValue('Written before, and not lost.');
+  await teacher.getByLabel('Rest breaks').uncheck();
+  await save();
+  await expect(rest).toHaveCount(0, SEEN);
 });
 
 test('without streams the page asks, and is up to date within three seconds or so', async ({

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { advisesTimes } from '@/lib/attempts/pace';
 import { findClock } from '@/lib/attempts/progress-queries';
+import { limitFor } from '@/lib/attempts/timing';
 import type { Actor } from '@/lib/auth/actor';
 import { assignedTo } from '@/lib/auth/scope';
 import { PaperDefinitionSchema } from '@/lib/item-bank/papers';
@@ -68,6 +69,8 @@ export type AssignedView = Due & {
   expected: Line[];
   parts: PartView[];
   attempts: number;
+  /** A limit of time holds for the actor. */
+  timed: boolean;
 };
 
 /**
@@ -135,6 +138,7 @@ export const findAssigned = cache(async (actor: Actor, id: string): Promise<Assi
     ),
     parts,
     attempts: row.attempts.length,
+    timed: row.timeLimitSeconds !== null && limitFor(row.timeLimitSeconds, arrangement) !== null,
   };
 });
 

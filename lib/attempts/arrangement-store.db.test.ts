@@ -2,14 +2,16 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
 import { closeNotifications, subscribe } from '@/lib/platform/notifications';
+import { anAssignedAttempt } from '@/lib/testing/assigned';
 import { actorOf, aHandedInAttempt, anAttempt, aRecord, aStudent, endedAgo } from '@/lib/testing/attempts';
 import { aPerson } from '@/lib/testing/builders';
-import { aTeacherOf } from '@/lib/testing/classes';
+import { aClass, anAssignment, aTeacherOf } from '@/lib/testing/classes';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { setArrangement } from './arrangement-store';
 import { ATTEMPT_CHANNEL } from './channels';
 import { saveRecords } from './save-store';
 import type { ArrangementInput } from './staff-schema';
+import { findStatus } from './status-queries';
 
 let library: TestLibrary;
 let student: Actor;
@@ -62,6 +64,31 @@ test('set in the middle of an attempt it moves the deadline of every open one, a
   expect(await minutes()).toBe(first);
   end();
   await closeNotifications();
+});
+
+test('what the student may have is in the status of an attempt that is open', async () => {
+  const classroom = await aClass({ students: 1 });
+  const sitter = classroom.students[0] as Actor;
+  const sat = async (kind: 'mock' | 'practice') => {
+    const assignmentId = await anAssignment(classroom, library.paper, { kind });
+    return anAssignedAttempt(sitter, classroom, assignmentId, library.paper);
+  };
+  const [mock, set, own] = [
+    await sat('mock'),
+    await sat('practice'),
+    await anAttempt(sitter, library.pointsPaper),
+  ];
+  const noBreaks = () =>
+    Promise.all([mock, set, own].map(async (id) => (await findStatus(sitter, id)).noBreaks));
+  const given = wish({ studentId: sitter.userId });
+  expect(await noBreaks()).toEqual([true, false, false]);
+  expect((await findStatus(sitter, mock)).spellingCheck).toBe(false);
+  await setArrangement(classroom.teacher, { ...given, spellingCheck: true });
+  expect(await noBreaks()).toEqual([true, false, false]);
+  expect((await findStatus(sitter, mock)).spellingCheck).toBe(true);
+  await setArrangement(classroom.teacher, { ...given, restBreaks: true });
+  expect(await noBreaks()).toEqual([false, false, false]);
+  expect((await findStatus(sitter, mock)).spellingCheck).toBe(false);
 });
 
 test('the trail holds old and new; the same again changes nothing', async () => {

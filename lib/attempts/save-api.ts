@@ -94,6 +94,10 @@ export const AttemptStatus = z.strictObject({
   /** The break that is on was started by a teacher, who ends it; absent else. */
   breakByStaff: z.literal(true).optional(),
   stopsAt,
+  /** The student may take no break. Absent from the reply to a change of the time, as is the next. */
+  noBreaks: z.boolean().optional(),
+  /** The browser's spelling check is on. */
+  spellingCheck: z.boolean().optional(),
   /** Messages of a teacher to whoever sits this, the oldest first; absent when there are none. */
   notices: z.array(z.strictObject({ id: z.uuid(), text: z.string(), sentAt: z.iso.datetime() })).optional(),
 });

@@ -26,15 +26,19 @@ export async function startPractice(actor: Actor, choice: PracticeChoice): Promi
   return startPaper(actor, paper, choice.timing);
 }
 
-async function findPaper(
-  choice: PracticeChoice,
-): Promise<{ id: string; title: string; definition: unknown }> {
+type StoredPaper = { id: string; title: string; definition: unknown };
+
+async function findPaper(choice: PracticeChoice): Promise<StoredPaper> {
   if (choice.kind === 'paper') {
     const paper = await db.paper.findFirst({ where: { slug: choice.slug, listed: true, retiredAt: null } });
     if (!paper) throw new AppError('not_found', { detail: `no paper ${choice.slug}` });
     return paper;
   }
-  const { slug, title, definition } = await practicePaper(choice);
+  return storePaper(await practicePaper(choice));
+}
+
+/** The stored paper of a practice choice. */
+export async function storePaper({ slug, title, definition }: PracticePaper): Promise<StoredPaper> {
   return db.paper.upsert({
     where: { slug },
     create: { slug, title, definition },
@@ -60,11 +64,11 @@ async function practicePaper(choice: Exclude<PracticeChoice, { kind: 'paper' }>)
   return essayPaper(choice.slug, PresetSchema.parse(preset.content));
 }
 
-async function startPaper(
-  actor: Actor,
-  paper: { id: string; title: string; definition: unknown },
-  wanted: Timing,
-): Promise<string> {
+/**
+ * Starts a paper as practice, or resumes the attempt that is open on it.
+ * @throws AppError `invalid` when it is open with another timing; `no_questions`.
+ */
+export async function startPaper(actor: Actor, paper: StoredPaper, wanted: Timing): Promise<string> {
   const definition = PaperDefinitionSchema.parse(paper.definition);
   const timing = effectiveTiming(wanted, definition.timeLimitSeconds);
   const attempt = await beginOrResume(actor, async (sql) => {

@@ -18,7 +18,8 @@ import { countWords } from './words';
 import { workingOf } from './working';
 
 type StatusRow = AllowanceColumns &
-  Pick<AttemptStatus, 'state' | 'timing'> & {
+  Pick<AttemptStatus, 'state' | 'timing'> &
+  Required<Pick<AttemptStatus, 'noBreaks' | 'spellingCheck'>> & {
     now: Date;
     assignmentId: string | null;
     timeLimitSeconds: number | null;
@@ -35,8 +36,11 @@ type StatusRow = AllowanceColumns &
 const STATUS = `
   select a.state::text as state, a.timing::text as timing, a."assignmentId", a."timeLimitSeconds", a."startedAt", a."deadlineAt",
     a."stopsAt", a."breakStartedAt", clock_timestamp() as now,
-    ${ALLOWANCE_COLUMNS}, b.breakers, o."handIns", o."reopenedAts"
+    ${ALLOWANCE_COLUMNS}, b.breakers, o."handIns", o."reopenedAts",
+    coalesce(s.kind = 'mock' and not coalesce(r."restBreaks", false), false) as "noBreaks",
+    coalesce(r."spellingCheck", false) as "spellingCheck"
   from "Attempt" a ${ALLOWANCE_JOINS}
+  left join "Assignment" s on s."schoolId" = $1 and s.id = a."assignmentId"
   cross join lateral (
     select coalesce(array_agg("handedInAt" order by id), '{}') as "handIns",
       coalesce(array_agg("reopenedAt" order by id), '{}') as "reopenedAts"
@@ -73,6 +77,8 @@ export async function findStatus(actor: Actor, attemptId: string): Promise<Attem
     deadlineAt: row.deadlineAt?.toISOString() ?? null,
     breakStartedAt: row.breakStartedAt?.toISOString() ?? null,
     allowedSeconds: allowedSeconds(allowance),
+    noBreaks: row.noBreaks,
+    spellingCheck: row.spellingCheck,
     ...(byStaff && { breakByStaff: true as const }),
     ...(row.stopsAt && { stopsAt: row.stopsAt.toISOString() }),
     ...(notices.length > 0 && { notices }),

@@ -17,6 +17,7 @@ type QuestionsProps = {
   panes: Panes;
   pace: Pace | null;
   readOnly: boolean;
+  spellingCheck: boolean;
   /** The answers when time ended, while writing goes on; null while time runs. */
   endedTexts: ReadonlyMap<string, string> | null;
   onStrike: (optionId: string) => void;

@@ -22,7 +22,7 @@ import { TeacherNotices } from './teacher-notices';
 import { TimeNotice } from './time-notice';
 import { useBreak } from './use-break';
 import { useCommands } from './use-commands';
-import { useDraft, useEditable, useExam, useLasting, useSaveState, useTab } from './use-exam';
+import { useDraft, useEditable, useExam, useLasting, useSaveState, useStanding, useTab } from './use-exam';
 import { useHandIn } from './use-hand-in';
 import { useHeight } from './use-height';
 import { useLoaded } from './use-loaded';
@@ -48,6 +48,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
   const { questions, timing } = session.view;
   const place = usePlace(questions.length);
   const save = useSaveState(session);
+  const { noBreaks, spellingCheck = false } = useStanding(session);
   const editable = useEditable(session);
   const tab = useTab(session);
   const lasting = useLasting(save.trouble === 'no-answer', STUMBLE);
@@ -100,12 +101,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
 
   const written = questions.some(({ content }) => content.type !== 'multiple_choice');
   const canRest =
-    !session.view.noBreaks &&
-    time.left !== null &&
-    !over &&
-    !closed &&
-    save.kind !== 'closed' &&
-    save.kind !== 'cut-off';
+    !noBreaks && time.left !== null && !over && !closed && save.kind !== 'closed' && save.kind !== 'cut-off';
   const signInAgain = () => setSignIns((times) => times + 1);
   const trouble = save.trouble ?? (handIn.state.kind === 'queued' ? handIn.state.trouble : null);
   const current = questions[place === 'review' ? 0 : place];
@@ -162,6 +158,7 @@ export function ExamScreen({ view, display }: { view: ExamView; display: ReactNo
             panes={panes}
             pace={pace}
             readOnly={!editable || stopped}
+            spellingCheck={spellingCheck}
             endedTexts={endedTexts}
             onStrike={strike}
           />

@@ -6,11 +6,12 @@ import type { SaveState, Trouble } from '@/lib/attempts/browser/save-state';
 import css from './exam.module.css';
 import type { ExamSession } from './exam-session';
 import { later } from './later';
-import { reviewPath } from './review-path';
 import { useLoaded } from './use-loaded';
 
 const loadCopyText = () => import('./copy-text');
 const CopyText = later(loadCopyText);
+// In the file of what a teacher says: each file of its own adds its name to the page.
+const ClosedNote = later(async () => ({ default: (await import('./teacher-notes')).ClosedNote }));
 
 const WORDS: Record<SaveState['kind'], string> = {
   saved: 'Saved',
@@ -74,7 +75,7 @@ type NoticeProps = { session: ExamSession; state: SaveState; lasting: boolean; o
 
 /** What to do when saving fails, when the attempt was closed elsewhere, or when a save came too late. */
 export function SaveNotice({ session, state, lasting, onSignIn }: NoticeProps) {
-  const { attemptId, student } = session.view;
+  const { student } = session.view;
   const { kind, late, notStored } = state;
   useLoaded(loadCopyText); // it is wanted when nothing can be loaded
   const trouble = state.trouble && (lasting || state.trouble !== 'no-answer') ? state.trouble : null;
@@ -95,12 +96,7 @@ export function SaveNotice({ session, state, lasting, onSignIn }: NoticeProps) {
       )}
       {late && <p>{lateWords(session)}</p>}
       {copy && <CopyText session={session} />}
-      {over && (
-        <>
-          <p>This attempt is handed in. It can no longer be changed.</p>
-          <a href={reviewPath(attemptId)}>See your review</a>
-        </>
-      )}
+      {over && <ClosedNote session={session} />}
     </div>
   );
 }

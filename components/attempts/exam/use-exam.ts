@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Draft } from '@/lib/attempts/browser/outbox';
 import type { SaveState } from '@/lib/attempts/browser/save-state';
+import type { Standing } from '@/lib/attempts/browser/standing';
 import type { TabState } from '@/lib/attempts/browser/tab-claim';
 import type { ExamView } from '@/lib/attempts/views';
 import { type ExamSession, keepCopy, openExam, refreshClock, tryAgain } from './exam-session';
@@ -61,6 +62,11 @@ export function useExam(view: ExamView, loadParts: () => Promise<unknown>): Exam
 export function useDraft({ queue }: ExamSession, itemVersionId: string): Draft {
   const read = () => queue.draft(itemVersionId);
   return useSyncExternalStore(queue.subscribe, read, read);
+}
+
+/** How the attempt stands by the last word of the server. */
+export function useStanding({ board }: Pick<ExamSession, 'board'>): Standing {
+  return useSyncExternalStore(board.subscribe, board.read, board.read);
 }
 
 /** Whether this tab is the one that writes. */

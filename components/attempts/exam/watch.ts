@@ -1,37 +1,45 @@
-import { type Note, openNotes } from '@/lib/attempts/browser/notices';
+import { type Note, openNotes, toolNews } from '@/lib/attempts/browser/notices';
 import type { Board } from '@/lib/attempts/browser/standing';
 import { openStatusStream } from '@/lib/attempts/browser/status-stream';
 import { watchStatus } from '@/lib/attempts/browser/status-watch';
 import { askStatus } from '@/lib/attempts/browser/transport';
+import { followPage } from '../follow-page';
 import { browserAlarm } from './exam-session';
 
 /**
  * Hears of the attempt's time and state, and of messages, while the page is open; ends with the returned call.
  */
 export function watch(attemptId: string, board: Board, onNotes: (notes: Note[]) => void): () => void {
-  onNotes(openNotes(attemptId, null));
+  let told: Note[] | undefined = openNotes(attemptId, null);
+  onNotes(told);
+  const own: Note[] = [];
+  const show = () => onNotes(openNotes(attemptId, [told ?? [], own].flat()));
+  let known = board.read();
+  const unsubscribe = board.subscribe(() => {
+    const text = toolNews(known, board.read());
+    known = board.read();
+    if (!text) return;
+    const sentAt = new Date().toISOString();
+    own.push({ id: `${attemptId} ${sentAt}`, text, sentAt });
+    show();
+  });
   const watching = watchStatus({
     attemptId,
     open: (onStatus, onEnd) => openStatusStream(attemptId, onStatus, onEnd),
     ask: () => askStatus(attemptId),
     take(status, span) {
       board.take(status, span);
-      onNotes(openNotes(attemptId, status.notices));
+      told = status.notices;
+      show();
     },
     alarm: browserAlarm,
     random: Math.random,
   });
   const look = () => watching.seen(document.visibilityState === 'visible');
   look();
-  document.addEventListener('visibilitychange', look);
-  window.addEventListener('online', look);
-  window.addEventListener('pageshow', look);
-  window.addEventListener('pagehide', watching.stop);
+  const stop = followPage(look, watching.stop);
   return () => {
-    watching.stop();
-    document.removeEventListener('visibilitychange', look);
-    window.removeEventListener('online', look);
-    window.removeEventListener('pageshow', look);
-    window.removeEventListener('pagehide', watching.stop);
+    stop();
+    unsubscribe();
   };
 }

@@ -30,13 +30,14 @@ type WrittenProps = {
   panes: Panes;
   pace: Pace | null;
   readOnly: boolean;
+  spellingCheck: boolean;
   /** The answer when time ended, while writing goes on; null while time runs. */
   endedText: string | null;
 };
 
 /** A question answered in writing: question and sources, the answer, and for essays a plan. */
 export function WrittenQuestion(props: WrittenProps) {
-  const { session, question, title, shown, panes, pace, readOnly, endedText } = props;
+  const { session, question, title, shown, panes, pace, readOnly, spellingCheck, endedText } = props;
   const { pane, planHidden, show, hidePlan } = panes;
   const { queue, view } = session;
   const { content, itemVersionId, position } = question;
@@ -93,12 +94,12 @@ export function WrittenQuestion(props: WrittenProps) {
           initial={draft.value}
           label={`Your answer to question ${position}`}
           readOnly={readOnly}
-          spellingCheck={view.spellingCheck === true}
+          spellingCheck={spellingCheck}
           endedText={endedText}
           onEdit={(value) => queue.edit(itemVersionId, { value }, 'typing')}
           onLeave={() => queue.hurry()}
         />
-        <WordMeter question={question} value={draft.value} spellingCheck={view.spellingCheck === true}>
+        <WordMeter question={question} value={draft.value} spellingCheck={spellingCheck}>
           <VersionsButton
             session={session}
             itemVersionId={itemVersionId}

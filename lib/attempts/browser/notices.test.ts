@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { closeNote, openNotes, type Stores } from './notices';
+import { closeNote, openNotes, type Stores, toolNews } from './notices';
 
 const attemptId = 'attempt';
 const note = (id: string) => ({ id, text: `Message ${id}`, sentAt: '2026-11-28T09:00:00.000Z' });
@@ -58,4 +58,19 @@ test('only the last hundred closed ones are remembered', () => {
   for (let i = 0; i < 120; i++) closeNote(`${i}`, stores);
   expect(JSON.parse(stores.local().getItem('thaw.notices') ?? '')).toHaveLength(100);
   expect(openNotes(attemptId, [note('0'), note('119')], stores)).toEqual([note('0')]);
+});
+
+test.each([
+  ['as it was', {}, { noBreaks: false, spellingCheck: false }, null],
+  ['rest breaks', { noBreaks: true }, { noBreaks: false }, 'You may take a break when you need one.'],
+  ['no more breaks', { noBreaks: false }, { noBreaks: true }, 'You can take no more breaks.'],
+  ['spelling', {}, { spellingCheck: true }, 'The spelling check is now on.'],
+  [
+    'both',
+    { noBreaks: true, spellingCheck: true },
+    {},
+    'You may take a break when you need one. The spelling check is now off.',
+  ],
+] as const)('tools that change in mid-exam are told: %s', (_name, before, after, words) => {
+  expect(toolNews(before, after)).toBe(words);
 });

@@ -22,6 +22,18 @@ export function openNotes(attemptId: string, told: unknown, stores: Stores = BRO
   return withoutClosed(notes, stores);
 }
 
+type Tools = { noBreaks?: boolean; spellingCheck?: boolean };
+
+/** What a teacher gave or took away in mid-exam, in words; null when these tools stay as they were. */
+export function toolNews(before: Tools, after: Tools): string | null {
+  const news: string[] = [];
+  if (Boolean(before.noBreaks) !== Boolean(after.noBreaks))
+    news.push(after.noBreaks ? 'You can take no more breaks.' : 'You may take a break when you need one.');
+  if (Boolean(before.spellingCheck) !== Boolean(after.spellingCheck))
+    news.push(`The spelling check is now ${after.spellingCheck ? 'on' : 'off'}.`);
+  return news.length > 0 ? news.join(' ') : null;
+}
+
 /** Notes that a message was read and closed. */
 export function closeNote(id: string, stores: Stores = BROWSER): void {
   const closed = idsIn(read(stores.local, CLOSED));

@@ -53,12 +53,28 @@ describe('the board', () => {
     expect(board.read()).toMatchObject({ deadline: null, allowedSeconds: null });
   });
 
-  test('handed in stays handed in, and a save reply without a state changes none', () => {
+  test('what the student may have follows the last word that speaks of it', () => {
+    const clock = createServerClock(() => 0, { serverNow: 0, earliest: 0, latest: 0 });
+    const board = createBoard({ serverNow: iso(0), deadlineAt: null, noBreaks: true }, clock);
+    let told = 0;
+    board.subscribe(() => told++);
+    const may = () => [board.read().noBreaks, board.read().spellingCheck];
+    board.take({ serverNow: iso(1), deadlineAt: null, state: 'open' }, now);
+    expect([may(), told]).toEqual([[true, undefined], 0]);
+    board.take({ serverNow: iso(2), deadlineAt: null, noBreaks: false, spellingCheck: true }, now);
+    expect([may(), told]).toEqual([[false, true], 1]);
+    board.take({ serverNow: iso(3), deadlineAt: null, noBreaks: true, spellingCheck: false }, now);
+    expect([may(), told]).toEqual([[true, false], 2]);
+  });
+
+  test('handed in is heard, and so is that a teacher opened it again; a save reply without a state changes none', () => {
     const { board } = boardAt(0);
-    board.take({ serverNow: iso(1), deadlineAt: null, state: 'handed_in' }, now);
-    board.take({ serverNow: iso(2), deadlineAt: null, state: 'open' }, now);
+    board.take({ serverNow: iso(2), deadlineAt: null, state: 'handed_in' }, now);
+    board.take({ serverNow: iso(1), deadlineAt: null, state: 'open' }, now); // said before, arrives after
     board.take({ serverNow: iso(3), deadlineAt: null }, now);
     expect(board.read().state).toBe('handed_in');
+    board.take({ serverNow: iso(4), deadlineAt: null, state: 'open' }, now);
+    expect(board.read().state).toBe('open');
   });
 
   test('a break of a teacher is known as such until it ends, whatever a save says meanwhile', () => {

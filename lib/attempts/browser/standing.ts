@@ -14,6 +14,10 @@ export type Standing = {
   allowedSeconds?: number | null;
   /** A teacher started the break that is on, and ends it. */
   byStaff?: boolean;
+  /** No break may be taken: a mock, and the student has no rest breaks. */
+  noBreaks?: boolean;
+  /** The browser's spelling check is on. */
+  spellingCheck?: boolean;
 };
 
 /** What a status, an event or the reply to a save says about it. */
@@ -25,6 +29,9 @@ export type Told = {
   stopsAt?: string;
   /** Absent from replies that change the time: what they say of the deadline moves with the time that was known. */
   allowedSeconds?: number | null;
+  /** Absent as the whole time is, and where the server is older. */
+  noBreaks?: boolean;
+  spellingCheck?: boolean;
   state?: Standing['state'];
 };
 
@@ -66,7 +73,7 @@ export function createBoard(first: Told, clock: ServerClock): Board {
       if (serverNow < toldAt) return;
       toldAt = serverNow;
       const next = after(standing, told);
-      const keys = ['state', 'deadline', 'stops', 'allowedSeconds', 'breakStartedAt', 'byStaff'] as const;
+      const keys = Object.keys(next) as (keyof Standing)[];
       if (keys.every((key) => next[key] === standing[key])) return;
       change(next);
     },
@@ -78,19 +85,19 @@ export function createBoard(first: Told, clock: ServerClock): Board {
 
 function after(before: Standing, told: Told): Standing {
   const breakStartedAt = instant(told.breakStartedAt);
-  const stops = instant(told.stopsAt);
-  const { allowedSeconds = before.allowedSeconds } = told;
+  // What a word does not speak of stays as it was.
+  const { state, allowedSeconds, noBreaks, spellingCheck } = { ...before, ...told };
   // The reply to a save does not say who started the break.
   const same = told.state === undefined && before.byStaff && before.breakStartedAt === breakStartedAt;
-  const byStaff = breakStartedAt !== null && (same || told.breakByStaff === true);
   return {
-    // Handed in is for good.
-    state: before.state === 'handed_in' ? 'handed_in' : (told.state ?? before.state),
+    state,
     deadline: instant(told.deadlineAt),
     breakStartedAt,
     allowedSeconds,
-    ...(stops !== null && { stops }),
-    ...(byStaff && { byStaff }),
+    noBreaks,
+    spellingCheck,
+    stops: instant(told.stopsAt) ?? undefined,
+    byStaff: (breakStartedAt !== null && (same || told.breakByStaff)) || undefined,
   };
 }
 

@@ -3,8 +3,10 @@ import { type HttpAnswer, statusOf } from './replies';
 import type { Alarm } from './save-queue';
 import type { Span } from './standing';
 
-/** While no stream brings news. */
-const POLL = 10_000;
+/** While no stream brings news to a page that is seen: what a teacher does is to be there within five seconds. */
+const POLL = 4_000;
+/** While the page is not seen. */
+const POLL_UNSEEN = 10_000;
 /**
  * A stream that says nothing for so long may be dead without knowing it, and a new deadline must be known within 15 s.
  * Asking also tells whoever watches a mock that this browser is there.
@@ -14,6 +16,8 @@ const SILENCE = 12_000;
 const FIRST_WORD = 5_000;
 /** When streams do not work here, one is tried again after this long. */
 const NEXT_STREAM = 60_000;
+/** No stream while the page is not seen. */
+const UNSEEN = Number.POSITIVE_INFINITY;
 
 export type WatchOptions = {
   attemptId: string;
@@ -55,7 +59,7 @@ export function watchStatus(options: WatchOptions): StatusWatch {
   const turn = () => {
     if (close === null && alarm.now() >= streamAt) connect();
     else {
-      plan(heard ? SILENCE : POLL);
+      plan(heard ? SILENCE : streamAt === UNSEEN ? POLL_UNSEEN : POLL);
       void look();
     }
   };
@@ -89,9 +93,9 @@ export function watchStatus(options: WatchOptions): StatusWatch {
     look,
     seen(visible) {
       disconnect();
-      streamAt = visible ? 0 : Number.POSITIVE_INFINITY;
+      streamAt = visible ? 0 : UNSEEN;
       // Not in the moment in which a whole class opens the paper.
-      plan(visible ? 1_000 + random() * 1_000 : POLL);
+      plan(visible ? 1_000 + random() * 1_000 : POLL_UNSEEN);
     },
     stop() {
       disconnect();

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { AssignedScreen } from '@/components/assigned/assigned-screen';
 import { findAssigned } from '@/lib/assignments/student-queries';
+import { hasSatTimed } from '@/lib/attempts/try-out-queries';
 import { listAttemptsAt } from '@/lib/attempts/work-queries';
 import { requireActor } from '@/lib/auth/session';
 
@@ -17,5 +18,6 @@ export default async function AssignedPage({ params }: Props) {
   const actor = await requireActor();
   const assigned = await findAssigned(actor, (await params).assignmentId);
   if (!assigned) notFound();
-  return <AssignedScreen assigned={assigned} attempts={await listAttemptsAt(actor, assigned.id)} />;
+  const [attempts, sat] = await Promise.all([listAttemptsAt(actor, assigned.id), hasSatTimed(actor)]);
+  return <AssignedScreen assigned={assigned} attempts={attempts} newToTimed={!sat} />;
 }
