@@ -3,7 +3,7 @@ import type { HeldWork } from '@/lib/attempts/held-queries';
 import { plural } from '@/lib/attempts/work';
 import type { LateAttempt } from '@/lib/live/late-queries';
 import { DecideForm } from './decide-form';
-import { HeldItem, Part } from './held-item';
+import { HeldPart, Part } from './held-part';
 
 type HeldScreenProps = {
   assignmentId: string;
@@ -32,17 +32,12 @@ export function HeldScreen({ assignmentId, held, late, when }: HeldScreenProps) 
           ))}
         </Part>
       )}
-      {held.length > 0 && (
-        <Part
-          id="held"
-          title="Arrived after time was over"
-          hint="Accepted, a text takes the place of the one that counts now. Refused, it stays in the history."
-        >
-          {held.map((work) => (
-            <HeldItem key={work.revisionId} work={work} name={work.student.name} when={when} />
-          ))}
-        </Part>
-      )}
+      <HeldPart
+        title="Arrived after time was over"
+        held={held}
+        nameOf={({ student }) => student.name}
+        when={when}
+      />
     </div>
   );
 }

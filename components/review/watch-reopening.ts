@@ -1,4 +1,5 @@
 import { followPage } from '@/components/attempts/follow-page';
+import { browserAlarm } from '@/lib/attempts/browser/browser-alarm';
 import { openStatusStream } from '@/lib/attempts/browser/status-stream';
 import { watchStatus } from '@/lib/attempts/browser/status-watch';
 import { askStatus } from '@/lib/attempts/browser/transport';
@@ -13,7 +14,7 @@ export function watchReopening(attemptId: string, onState: (open: boolean) => vo
     open: (onStatus, onEnd) => openStatusStream(attemptId, onStatus, onEnd),
     ask: () => askStatus(attemptId),
     take: ({ state }) => onState(state === 'open'),
-    alarm: { now: () => performance.now(), after },
+    alarm: browserAlarm,
     random: Math.random,
   });
   let away = false;
@@ -26,9 +27,4 @@ export function watchReopening(attemptId: string, onState: (open: boolean) => vo
   };
   look();
   return followPage(look, watching.stop);
-}
-
-function after(ms: number, call: () => void): () => void {
-  const timer = setTimeout(call, ms);
-  return () => clearTimeout(timer);
 }

@@ -1,5 +1,5 @@
 import { PageHeading } from '@/components/layout/page-heading';
-import { HeldItem, Part } from '@/components/live/held-item';
+import { HeldPart } from '@/components/live/held-part';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import type { HeldWork } from '@/lib/attempts/held-queries';
@@ -30,17 +30,12 @@ export function StudentScreen({ student, held, when }: StudentProps) {
         {classes.length === 0 && 'In no class at present.'}
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-9 py-9">
-        {held.length > 0 && (
-          <Part
-            id="held"
-            title="Practice that arrived after its time"
-            hint="Accepted, a text takes the place of the one that counts now. Refused, it stays in the history."
-          >
-            {held.map((work) => (
-              <HeldItem key={work.revisionId} work={work} name={work.title} when={when} />
-            ))}
-          </Part>
-        )}
+        <HeldPart
+          title="Practice that arrived after its time"
+          held={held}
+          nameOf={(work) => work.title}
+          when={when}
+        />
         <section className="section max-w-[52rem]" aria-labelledby="arrangements">
           <h2 id="arrangements" className="section-title">
             Access arrangements

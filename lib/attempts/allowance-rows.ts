@@ -17,6 +17,9 @@ export const ALLOWANCE_JOINS = `
       coalesce(array_agg("startedById"::text order by id), '{}') as breakers
     from "Break" where "schoolId" = $1 and "attemptId" = $2) b`;
 
+/** Whether the student may take breaks: in practice always, in a mock who has rest breaks. Needs the "Assignment" as s. */
+export const MAY_REST = `(coalesce(s.kind <> 'mock', true) or coalesce(r."restBreaks", false))`;
+
 /** The student's arrangement; null when there is none. */
 export function arrangementOf(row: AllowanceColumns): Arrangement | null {
   const { arranged, multiplierPercent, extraMinutes, untimed } = row;

@@ -4,6 +4,7 @@ import { audit } from '@/lib/platform/audit';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
 import { type Sql, transaction } from '@/lib/platform/sql';
+import { MAY_REST } from './allowance-rows';
 import { type LockedAttempt, lockAttempt, readClock, statusOf } from './lock-store';
 import type { AttemptStatus } from './save-api';
 import type { Outcome, StaffBreakInput } from './supervise-schema';
@@ -29,7 +30,7 @@ export async function startBreak(actor: Actor, attemptId: string): Promise<Attem
 async function mayRest(sql: Sql, attempt: LockedAttempt): Promise<boolean> {
   if (attempt.assignmentId === null) return true;
   const { rows } = await sql.query<{ may: boolean }>(
-    `select s.kind <> 'mock' or coalesce(r."restBreaks", false) as may from "Assignment" s
+    `select ${MAY_REST} as may from "Assignment" s
      left join "AccessArrangement" r on r."schoolId" = s."schoolId" and r."studentId" = $3
      where s."schoolId" = $1 and s.id = $2`,
     [attempt.schoolId, attempt.assignmentId, attempt.studentId],

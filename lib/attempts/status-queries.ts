@@ -10,6 +10,7 @@ import {
   type AllowanceColumns,
   arrangementOf,
   breaksOf,
+  MAY_REST,
 } from './allowance-rows';
 import { keptRevisions } from './kept-revisions';
 import type { AnswersReply, AttemptStatus, RevisionsReply } from './save-api';
@@ -37,7 +38,7 @@ const STATUS = `
   select a.state::text as state, a.timing::text as timing, a."assignmentId", a."timeLimitSeconds", a."startedAt", a."deadlineAt",
     a."stopsAt", a."breakStartedAt", clock_timestamp() as now,
     ${ALLOWANCE_COLUMNS}, b.breakers, o."handIns", o."reopenedAts",
-    coalesce(s.kind = 'mock' and not coalesce(r."restBreaks", false), false) as "noBreaks",
+    not ${MAY_REST} as "noBreaks",
     coalesce(r."spellingCheck", false) as "spellingCheck"
   from "Attempt" a ${ALLOWANCE_JOINS}
   left join "Assignment" s on s."schoolId" = $1 and s.id = a."assignmentId"

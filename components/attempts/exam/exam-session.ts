@@ -1,3 +1,4 @@
+import { browserAlarm } from '@/lib/attempts/browser/browser-alarm';
 import type { StoredHandIn } from '@/lib/attempts/browser/device-store';
 import { createIdentity, type Identity } from '@/lib/attempts/browser/identity';
 import type { Draft } from '@/lib/attempts/browser/outbox';
@@ -36,15 +37,6 @@ export type ExamSession = {
 
 /** As much of a session as tells the time. */
 export type Timed = Pick<ExamSession, 'view' | 'clock' | 'board'>;
-
-/** Alarm of the browser; the monotonic clock, so that a changed device time neither hurries nor stops a save. */
-export const browserAlarm = {
-  now: () => performance.now(),
-  after(ms: number, call: () => void) {
-    const timer = setTimeout(call, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 /**
  * Attempts opened since this document was loaded. Going back and forth inside the site may show the page again with

@@ -1,13 +1,14 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { browserAlarm } from '@/lib/attempts/browser/browser-alarm';
 import type { HandInOutcome } from '@/lib/attempts/browser/hand-in';
 import { keepHandingIn } from '@/lib/attempts/browser/keep-handing-in';
 import type { Trouble } from '@/lib/attempts/browser/save-state';
 import { momentOf, stopsNow } from '@/lib/attempts/browser/standing';
 import { sendHandIn } from '@/lib/attempts/browser/transport';
 import type { HandInReply } from '@/lib/attempts/save-api';
-import { asOwner, browserAlarm, type ExamSession, refreshClock, TRY_AGAIN } from './exam-session';
+import { asOwner, type ExamSession, refreshClock, TRY_AGAIN } from './exam-session';
 import { reviewPath } from './review-path';
 
 /**

@@ -1,10 +1,10 @@
+import { browserAlarm } from '@/lib/attempts/browser/browser-alarm';
 import { type Note, openNotes, toolNews } from '@/lib/attempts/browser/notices';
 import type { Board } from '@/lib/attempts/browser/standing';
 import { openStatusStream } from '@/lib/attempts/browser/status-stream';
 import { watchStatus } from '@/lib/attempts/browser/status-watch';
 import { askStatus } from '@/lib/attempts/browser/transport';
 import { followPage } from '../follow-page';
-import { browserAlarm } from './exam-session';
 
 /**
  * Hears of the attempt's time and state, and of messages, while the page is open; ends with the returned call.

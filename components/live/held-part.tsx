@@ -19,16 +19,34 @@ export function Part(props: { id: string; title: string; hint: string; children:
   );
 }
 
-type ItemProps = {
-  work: HeldWork;
-  /** What the question belongs to, as far as the page does not say it. */
-  name: string;
+type HeldProps = {
+  title: string;
+  held: readonly HeldWork[];
+  /** What a question belongs to, as far as the page does not say it. */
+  nameOf: (work: HeldWork) => string;
   /** An instant in words, in the school's time zone. */
   when: (instant: Date) => string;
 };
 
-/** One piece of held work beside what counts now, for a person to decide about. */
-export function HeldItem({ work, name, when }: ItemProps) {
+/** Held work, each piece beside what counts now, for a person to decide about; nothing where there is none. */
+export function HeldPart({ title, held, nameOf, when }: HeldProps) {
+  if (held.length === 0) return null;
+  return (
+    <Part
+      id="held"
+      title={title}
+      hint="Accepted, a text takes the place of the one that counts now. Refused, it stays in the history."
+    >
+      {held.map((work) => (
+        <HeldItem key={work.revisionId} work={work} name={nameOf(work)} when={when} />
+      ))}
+    </Part>
+  );
+}
+
+type ItemProps = { work: HeldWork; name: string; when: HeldProps['when'] };
+
+function HeldItem({ work, name, when }: ItemProps) {
   const { revisionId, position, receivedAt, words, choice, value, counted, handedIn } = work;
   return (
     <li className="py-4">
