@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { AppError } from '@/lib/platform/errors';
 import { type Sql, sqlPool, transaction } from '@/lib/platform/sql';
 import { type LockedAttempt, lockAttempt } from './lock-store';
+import { findOptions, type Options } from './options-queries';
 import { sha256 } from './receipt';
 import { judgeRecord, sameWorking } from './revisions';
 import { type Ack, type SaveRecord, type SaveReply, WorkingSchema } from './save-api';
@@ -22,6 +23,8 @@ import { countWords } from './words';
 const MOST_HELD_AFTER_CLOSING = 20;
 
 type Saved = { reply: SaveReply; phase: Phase };
+/** Records for one attempt, with the options of their questions (findOptions). */
+type Batch = { attemptId: string; records: readonly SaveRecord[]; options: ReadonlyMap<string, Options> };
 
 /**
  * Stores a batch of records: everything that arrives goes into the history; a record with a newer revision becomes
@@ -38,8 +41,8 @@ export async function saveRecords(
   attemptId: string,
   records: readonly SaveRecord[],
 ): Promise<SaveReply> {
-  const { reply, phase } =
-    (await saveAtOnce(actor, attemptId, records)) ?? (await saveLocked(actor, attemptId, records));
+  const batch = { attemptId, records, options: await findOptions(records.map((one) => one.itemVersionId)) };
+  const { reply, phase } = (await saveAtOnce(actor, batch)) ?? (await saveLocked(actor, batch));
   if (counts(phase)) return reply;
   const code = phase === 'closed' ? 'attempt_closed' : 'time_over';
   throw new AppError(code, { detail: `${records.length} records held`, data: reply });
@@ -49,13 +52,9 @@ export async function saveRecords(
  * Without a lock: what was known already needs no write, and new answers need no lock.
  * @returns null, and nothing is stored, when it has to be done under the lock.
  */
-async function saveAtOnce(
-  actor: Actor,
-  attemptId: string,
-  records: readonly SaveRecord[],
-): Promise<Saved | null> {
+async function saveAtOnce(actor: Actor, batch: Batch): Promise<Saved | null> {
   const sql = sqlPool();
-  const { attempt, added, now, ...saved } = await judgeBatch(sql, actor, attemptId, records);
+  const { attempt, added, now, ...saved } = await judgeBatch(sql, actor, batch);
   if (added.length === 0) return saved;
   if (added.some((one) => one.outcome !== 'accepted')) return null;
   const written = await writeArrived(sql, attempt, added, now).catch((error) => {
@@ -65,10 +64,10 @@ async function saveAtOnce(
   return written ? saved : null;
 }
 
-async function saveLocked(actor: Actor, attemptId: string, records: readonly SaveRecord[]): Promise<Saved> {
+async function saveLocked(actor: Actor, batch: Batch): Promise<Saved> {
   return transaction(async (sql) => {
-    await lockAttempt(sql, actor, attemptId);
-    const { attempt, added, now, ...saved } = await judgeBatch(sql, actor, attemptId, records);
+    await lockAttempt(sql, actor, batch.attemptId);
+    const { attempt, added, now, ...saved } = await judgeBatch(sql, actor, batch);
     if (added.length === 0) return saved;
     if (saved.phase === 'closed') await checkRoom(sql, attempt, added);
     if (!(await writeArrived(sql, attempt, added, now)))
@@ -78,12 +77,12 @@ async function saveLocked(actor: Actor, attemptId: string, records: readonly Sav
 }
 
 /** Reads, checks and judges a batch at the database's clock of the read, which is when the batch arrived. */
-async function judgeBatch(sql: Sql, actor: Actor, attemptId: string, records: readonly SaveRecord[]) {
-  const { attempt, responses, now } = await readForSave(sql, actor, attemptId, records);
-  checkRecords(records, responses);
+async function judgeBatch(sql: Sql, actor: Actor, batch: Batch) {
+  const { attempt, responses, now } = await readForSave(sql, actor, batch.attemptId, batch.records);
+  checkRecords(batch, responses);
   const phase = phaseOf(attempt, now);
   if (phase === 'on_break') throw new AppError('on_break');
-  const { acks, added } = judge(records, responses, counts(phase), now);
+  const { acks, added } = judge(batch, responses, counts(phase), now);
   return { attempt, added, now, phase, reply: replyOf(attempt, acks, now) };
 }
 
@@ -99,11 +98,10 @@ function replyOf(attempt: LockedAttempt, acks: Ack[], now: Date): SaveReply {
 }
 
 /** Refuses the whole batch when one record is foreign or does not fit its question. */
-function checkRecords(records: readonly SaveRecord[], responses: ReadonlyMap<string, Stored>): void {
+function checkRecords({ records, options }: Batch, responses: ReadonlyMap<string, Stored>): void {
   const fields: Record<string, string[]> = {};
   records.forEach((record, index) => {
-    const response = responses.get(record.itemVersionId);
-    if (!response) {
+    if (!responses.has(record.itemVersionId)) {
       throw new AppError('not_found', {
         detail: `item version ${record.itemVersionId} is not in this attempt`,
       });
@@ -111,7 +109,8 @@ function checkRecords(records: readonly SaveRecord[], responses: ReadonlyMap<str
     if (sha256(record.value) !== record.sha256) {
       fields[`records.${index}.sha256`] = ['is not the SHA-256 of the value'];
     }
-    if (response.optionIds && record.value !== '' && !response.optionIds.includes(record.value)) {
+    const offered = options.get(record.itemVersionId);
+    if (offered && record.value !== '' && !offered.includes(record.value)) {
       fields[`records.${index}.value`] = ['is not an option of this question'];
     }
   });
@@ -121,7 +120,7 @@ function checkRecords(records: readonly SaveRecord[], responses: ReadonlyMap<str
 
 /** Decides about every record in the order of its revision; `added` is what has to be stored. */
 function judge(
-  records: readonly SaveRecord[],
+  { records, options }: Batch,
   responses: ReadonlyMap<string, Stored>,
   counted: boolean,
   now: Date,
@@ -137,7 +136,7 @@ function judge(
       const verdict = judgeRecord(record, revision, before !== undefined, counted);
       if (!before) {
         const outcome = verdict === 'accept' ? 'accepted' : verdict === 'hold' ? 'held' : 'superseded';
-        const words = response.optionIds ? 0 : countWords(record.value);
+        const words = options.get(record.itemVersionId) ? 0 : countWords(record.value);
         added.push({ response, record, outcome, words });
         response.history.set(keyOf(record), { outcome, receivedAt: now, working: record.working ?? null });
       }

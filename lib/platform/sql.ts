@@ -11,6 +11,12 @@ export type Sql = Pick<pg.PoolClient, 'query'>;
 const CONNECT_MS = 8_000;
 const QUERY_MS = 10_000;
 
+/**
+ * How long a connection for saves lives. What it planned once it goes on with, also when a school that was new has grown
+ * since; Postgres plans anew when it has looked at the tables, and at the latest then.
+ */
+const LIFE_SECONDS = 60;
+
 /** How long a page waits for one: a whole year that opens its reviews at once is served in turn. */
 const PAGE_CONNECT_MS = 15_000;
 
@@ -24,6 +30,7 @@ export function sqlPool(): pg.Pool {
   held.thawSqlPool ??= openPool({
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: QUERY_MS,
+    maxLifetimeSeconds: LIFE_SECONDS,
     idle_in_transaction_session_timeout: QUERY_MS,
   });
   return held.thawSqlPool;
