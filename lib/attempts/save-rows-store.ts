@@ -116,7 +116,7 @@ export async function writeArrived(
     touched.map(({ id, revision }) => [id, revision]),
   );
   const rows = added.map((one) => [...arrivedValues(one, now), newest.get(one.response) === one]);
-  const n = paramRows(12, ARRIVED, rows);
+  const n = paramRows(10 + t.values.length, ARRIVED, rows);
   const { state, timing, deadlineAt, stopsAt, breakStartedAt } = attempt;
   const asRead = [attempt.schoolId, attempt.id, state, timing, deadlineAt, stopsAt, breakStartedAt];
   const values = [...asRead, now, touched.length, ...t.values, ...n.values];
