@@ -57,6 +57,7 @@ const ATTEMPT: AttemptFact = {
   timeLimitSeconds: 60,
   startedAt: START,
   deadlineAt: at(60),
+  stopsAt: null,
   handedInAt: at(50),
   thinnedAt: null,
 };
@@ -128,6 +129,21 @@ describe('each broken promise is found', () => {
     expect(rules({}, [...LINES, aLine({ stage: 'fail', code: 'time_over', at: at(40) })])).toEqual(['I3']);
     expect(rules({ revisions: [{ ...REVISION, receivedAt: at(40) }] })).toEqual(['I3']);
     expect(rules({ revisions: [{ ...REVISION, receivedAt: at(4) }] })).toEqual(['I3']);
+  });
+
+  test('I3 and I8 of set practice: it counts past its time until its window closes, and is closed then', () => {
+    const open = { ...ATTEMPT, state: 'open' as const, timing: 'runs_on' as const, handedInAt: null };
+    const facts = (stopsAt: number | null, now = at(80)) => ({
+      ...unclosed,
+      now,
+      attempts: [{ ...open, stopsAt }],
+      revisions: [late],
+    });
+    const lines = [aLine({ at: at(70) })];
+    expect(rules(facts(at(65)), lines)).toEqual([]);
+    expect(rules(facts(null, at(500)), lines)).toEqual([]);
+    expect(rules(facts(at(60)), lines)).toEqual(['I3']);
+    expect(rules(facts(at(65), at(136)), lines)).toEqual(['I8']);
   });
 
   test('I4: handed in twice, marked twice, or with two receipts', () => {

@@ -74,11 +74,10 @@ function theNewestIsTheAnswer(known: Known): string[] {
   });
 }
 
-/** When nothing counts any more: deadline and grace, for attempts that stop. */
+/** When nothing counts any more: the deadline of what stops, or the close of the window, and the grace. */
 function endOf(attempt: AttemptFact): number {
-  return attempt.timing === 'stops' && attempt.deadlineAt !== null
-    ? attempt.deadlineAt + GRACE
-    : Number.POSITIVE_INFINITY;
+  const end = attempt.timing === 'stops' ? attempt.deadlineAt : attempt.stopsAt;
+  return end === null ? Number.POSITIVE_INFINITY : end + GRACE;
 }
 
 /** I3: nothing that came after the end counts, nothing before it was refused, and times are the database's own. */

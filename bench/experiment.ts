@@ -2,7 +2,8 @@ import { check, type Violation } from './checker';
 import type { Cluster } from './cluster';
 import { readFacts } from './facts';
 import { waitFor } from './http';
-import { Site, type SiteWish } from './site';
+import { Site, type SiteWish, type StudentsWish } from './site';
+import type { Student } from './student';
 
 /** What came out of one run: how many records were acknowledged, and every promise that was broken. */
 export type Result = { acknowledged: number; violations: Violation[]; remarks: string[] };
@@ -59,6 +60,22 @@ export async function onSite<T>(lab: Lab, wish: SiteWish, trial: (site: Site) =>
   } finally {
     await site.close();
   }
+}
+
+/**
+ * Seats students whose time ends at the same instant: a third sits practice of their own that stops there, a third a
+ * mock, a third practice that was set, whose window closes there.
+ * @param count of all; rounded up to three equal parts.
+ */
+export async function seatEveryKind(
+  site: Site,
+  count: number,
+  wish: Omit<StudentsWish, 'timing' | 'set'>,
+): Promise<Student[]> {
+  const seats = [];
+  for (const set of [null, 'mock', 'practice'] as const)
+    seats.push(await site.seat(Math.ceil(count / 3), { ...wish, timing: 'stops', set }));
+  return seats.flat();
 }
 
 /** Lets students write while a fault goes on; they stop when it is over. */

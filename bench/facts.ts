@@ -8,6 +8,8 @@ export type AttemptFact = {
   timeLimitSeconds: number | null;
   startedAt: number;
   deadlineAt: number | null;
+  /** When the window of set practice closes, which may run on until then. */
+  stopsAt: number | null;
   handedInAt: number | null;
   /** Set once the history was thinned to a snapshot a minute; older acknowledged revisions may then be gone. */
   thinnedAt: number | null;
@@ -47,7 +49,7 @@ const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 const HASH = `encode(sha256(convert_to(value, 'UTF8')), 'hex')`;
 
 const ATTEMPTS = `select id, state::text, timing::text, "timeLimitSeconds", ${ms('"startedAt"')} as "startedAt",
-  ${ms('"deadlineAt"')} as "deadlineAt", ${ms('"handedInAt"')} as "handedInAt",
+  ${ms('"deadlineAt"')} as "deadlineAt", ${ms('"stopsAt"')} as "stopsAt", ${ms('"handedInAt"')} as "handedInAt",
   ${ms(`(to_jsonb(a)->>'thinnedAt')::timestamptz`)} as "thinnedAt" from "Attempt" a`;
 const RESPONSES = `select r.id, "attemptId", "itemVersionId", revision, ${HASH} as "valueSha256", "maxMarks", v.marking,
   case when v.content->>'type' = 'multiple_choice' then value end as choice

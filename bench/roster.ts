@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { sessionCookieName } from '@/lib/auth/cookies';
 import { sealToken } from '@/lib/auth/session-token';
 import { uuid7 } from '@/lib/platform/ids';
+import { MOCK_STAYS_OPEN, setWork } from './set-work';
 
 /** A question of an attempt as a device knows it. `options` is null for written answers. */
 export type BenchQuestion = { itemVersionId: string; options: string[] | null };
@@ -12,6 +13,11 @@ export type SittingWish = {
   limitSeconds: number;
   /** Seconds between the start and now; more than the limit means that time is over already. */
   secondsUsed: number;
+  /**
+   * Whose the work is: null is practice of one's own. Else it was set to a class: a mock whose window stays open longer
+   * than its limit, or practice of which half the limit is the time, and whose window closes after the whole of it.
+   */
+  set: 'mock' | 'practice' | null;
 };
 
 const CHOICES = 2;
@@ -41,7 +47,9 @@ export async function seatStudents(pool: pg.Pool, count: number, wish: SittingWi
   }));
   const students = sittings.map((one) => one.studentId);
   const attempts = sittings.map((one) => one.attemptId);
-  const limit = wish.timing === 'untimed' ? null : wish.limitSeconds;
+  const runsOn = wish.set === 'practice';
+  const timing = runsOn ? 'runs_on' : wish.timing;
+  const limit = timing === 'untimed' ? null : runsOn ? Math.floor(wish.limitSeconds / 2) : wish.limitSeconds;
   await pool.query('insert into "School"("id", "name") values ($1, $2)', [
     schoolId,
     `School ${schoolId.slice(-6)}`,
@@ -54,12 +62,20 @@ export async function seatStudents(pool: pg.Pool, count: number, wish: SittingWi
     `insert into "Membership"("schoolId", "userId", "role") select $1, id, 'student' from unnest($2::uuid[]) id`,
     [schoolId, students],
   );
+  const open = wish.limitSeconds + (runsOn ? 0 : MOCK_STAYS_OPEN);
+  const work = { kind: wish.set ?? 'mock', limitSeconds: limit ?? 0, opened: wish.secondsUsed, open };
+  const set = wish.set ? await setWork(pool, { schoolId, students }, work) : null;
   await pool.query(
-    `insert into "Attempt"("schoolId", "id", "studentId", "paperId", "title", "timing", "timeLimitSeconds", "startedAt", "deadlineAt")
-     select $1, a.id, a.student, p.id, 'Practice paper', $4::"Timing", $5::int, t.start, t.start + $5::int * interval '1 second'
-     from unnest($2::uuid[], $3::uuid[]) a(id, student), "Paper" p,
-       (select now() - $6::float8 * interval '1 second' as start) t where p.slug = 'paper/mixed-1'`,
-    [schoolId, attempts, students, wish.timing, limit, wish.secondsUsed],
+    `insert into "Attempt"("schoolId", "id", "studentId", "paperId", "title", "timing", "timeLimitSeconds", "startedAt", "deadlineAt",
+       "assignmentId", "classId", number, "closesAt", "stopsAt")
+     select $1, a.id, a.student, p.id, 'Practice paper', $4::"Timing", $5::int, t.start, t.start + $5::int * interval '1 second',
+       s.id, $7, case when s.id is not null then 1 end, s."closesAt", case when $4 = 'runs_on' then s."closesAt" end
+     from unnest($2::uuid[], $3::uuid[]) a(id, student)
+     cross join "Paper" p
+     left join "Assignment" s on s."schoolId" = $1 and s.id = $8
+     cross join lateral (select coalesce(s."opensAt", now() - $6::float8 * interval '1 second') as start) t
+     where p.slug = 'paper/mixed-1'`,
+    [schoolId, attempts, students, timing, limit, wish.secondsUsed, set?.classId, set?.assignmentId],
   );
   await pool.query(
     `insert into "Response"("schoolId", "id", "attemptId", "position", "itemVersionId", "maxMarks")

@@ -70,8 +70,16 @@ export class Site {
 
   /** Seats students with an open attempt each, signed in at one device. */
   async seat(count: number, wish: StudentsWish = {}): Promise<Student[]> {
-    const { timing = 'runs_on', limitSeconds = 2700, secondsUsed = 0, speed = 4, gullible, skew } = wish;
-    const sittings = await seatStudents(this.pool, count, { timing, limitSeconds, secondsUsed });
+    const {
+      timing = 'runs_on',
+      limitSeconds = 2700,
+      secondsUsed = 0,
+      set = null,
+      speed = 4,
+      gullible,
+      skew,
+    } = wish;
+    const sittings = await seatStudents(this.pool, count, { timing, limitSeconds, secondsUsed, set });
     const seated = await Promise.all(
       sittings.map(async (sitting, index) => {
         const cookie = await signIn(this.pool, this, sitting.studentId);

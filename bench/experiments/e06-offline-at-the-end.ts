@@ -6,6 +6,7 @@ import {
   type Lab,
   onSite,
   type Result,
+  seatEveryKind,
   sized,
   whileWriting,
 } from '../experiment';
@@ -34,8 +35,8 @@ async function notHeld(site: Site, offline: readonly Student[]): Promise<string[
 async function trial(lab: Lab, broken: boolean): Promise<Result> {
   return onSite(lab, {}, async (site) => {
     if (broken) await sabotage(site.pool, 'lateCounts');
-    const wish = { timing: 'stops', limitSeconds: LIMIT, secondsUsed: LIMIT - LEFT, speed: 8 } as const;
-    await site.seat(sized(lab, 100, 12), wish);
+    const wish = { limitSeconds: LIMIT, secondsUsed: LIMIT - LEFT, speed: 8 };
+    await seatEveryKind(site, sized(lab, 102, 12), wish);
     const offline = site.students.filter((_student, index) => index % 2 === 0);
     await whileWriting(site, async () => {
       await sleep((LEFT / 2) * 1000);

@@ -1,6 +1,15 @@
 import type pg from 'pg';
 import { GRACE_SECONDS } from '@/lib/attempts/timing';
-import { type Experiment, examine, failed, type Lab, onSite, type Result, sized } from '../experiment';
+import {
+  type Experiment,
+  examine,
+  failed,
+  type Lab,
+  onSite,
+  type Result,
+  seatEveryKind,
+  sized,
+} from '../experiment';
 import { sleep, waitFor } from '../http';
 import { holdJob } from '../sabotage';
 import type { Site } from '../site';
@@ -45,8 +54,8 @@ async function trial(lab: Lab, broken: boolean): Promise<Result> {
     const release = broken ? await holdJob(site.pool, 'closing') : null;
     const left = sized(lab, 20, 6);
     const deadline = Date.now() + left * 1000;
-    const wish = { timing: 'stops', limitSeconds: LIMIT, secondsUsed: LIMIT - left, speed: 2 } as const;
-    await site.seat(sized(lab, 500, 20), wish);
+    const wish = { limitSeconds: LIMIT, secondsUsed: LIMIT - left, speed: 2 };
+    await seatEveryKind(site, sized(lab, 501, 21), wish);
     const gone = site.students.filter((_student, index) => index % 10 < 3);
     const seconds = (await writeToTheEnd(site, deadline, gone)).sort((a, b) => a - b);
     const graceOver = deadline + GRACE_SECONDS * 1000;

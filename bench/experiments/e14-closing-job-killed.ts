@@ -1,11 +1,20 @@
 import { uuid7 } from '@/lib/platform/ids';
-import { type Experiment, examine, failed, type Lab, onSite, type Result, sized } from '../experiment';
+import {
+  type Experiment,
+  examine,
+  failed,
+  type Lab,
+  onSite,
+  type Result,
+  seatEveryKind,
+  sized,
+} from '../experiment';
 import { sleep, waitFor } from '../http';
 import { sabotage, slowHandIns } from '../sabotage';
 import type { Site } from '../site';
 import type { Student } from '../student';
 
-const LIMIT = 60;
+const LIMIT = 120;
 const WRITING = 6;
 /** Grace and the minute in which the server has to close what nobody handed in. */
 const LONGEST = WRITING + 10 + 60;
@@ -66,8 +75,8 @@ async function killAtWork(site: Site, times: number, until: number): Promise<num
 async function trial(lab: Lab): Promise<Result> {
   return onSite(lab, { instances: [{ PGAPPNAME: '0' }, { PGAPPNAME: '1' }] }, async (site) => {
     const began = Date.now();
-    const wish = { timing: 'stops', limitSeconds: LIMIT, secondsUsed: LIMIT - WRITING, speed: 8 } as const;
-    const students = await site.seat(sized(lab, 300, 60), wish);
+    const wish = { limitSeconds: LIMIT, secondsUsed: LIMIT - WRITING, speed: 8 };
+    const students = await seatEveryKind(site, sized(lab, 300, 60), wish);
     const poisoned = await poison(site, students[0]);
     // Slow enough that a round takes some ten seconds: a kill then always finds work half done.
     await slowHandIns(site.pool, 40_000 / students.length);
