@@ -7,6 +7,7 @@ import type { Choices, ClassView } from '@/lib/classes/class-queries';
 import { ClassSettings } from './class-settings';
 import { CodePanel } from './code-panel';
 import { RosterList } from './roster-list';
+import { SameNames } from './same-names';
 import { TeacherList } from './teacher-list';
 
 type ClassScreenProps = {
@@ -43,6 +44,7 @@ export function ClassScreen({ classroom, choices, school, children }: ClassScree
         <div className="grid min-w-0 content-start gap-10">
           {children}
           <Section id="students" title="Students">
+            <SameNames students={students} />
             <RosterList classId={id} students={students} classes={choices.classes} />
           </Section>
         </div>
