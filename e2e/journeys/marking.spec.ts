@@ -227,12 +227,13 @@ test('the mark book is one Tab stop with arrows, sorts, and comes as a file', as
   await grid.getByRole('link', { name: '=1+1', exact: true }).focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
   await expect(grid.getByRole('link', { name: '=1+1, question 2: not marked' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Home');
   await expect(grid.getByRole('link', { name: '=1+1', exact: true })).toBeFocused();
-  await page.keyboard.press('End');
+  for (let moved = 0; moved < 3; moved += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(title(page)).toHaveText(/question 2$/);
   await page.goto(book(exam));
