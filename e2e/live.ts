@@ -45,7 +45,7 @@ export async function aMock(
 /** Opens the live page and waits until it listens. */
 export async function openLive(page: Page, assignmentId: string): Promise<void> {
   await page.goto(`/teach/assignments/${assignmentId}/live`);
-  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Students' })).toBeVisible();
 }
 
 /** The row of a student in the table. */

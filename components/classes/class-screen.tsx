@@ -4,21 +4,25 @@ import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
 import { plural } from '@/lib/attempts/work';
 import type { Choices, ClassView } from '@/lib/classes/class-queries';
+import { type RosterSort, sortRoster } from '@/lib/classes/roster-order';
 import { ClassSettings } from './class-settings';
 import { CodePanel } from './code-panel';
 import { RosterList } from './roster-list';
+import { SameNames } from './same-names';
 import { TeacherList } from './teacher-list';
 
 type ClassScreenProps = {
   classroom: ClassView;
   choices: Choices;
+  /** How the students are sorted. */
+  sort: RosterSort;
   school: string;
   /** What is set to the class. */
   children: ReactNode;
 };
 
 /** A class: its students, the code that lets more in, who teaches it, and what can be done with it as a whole. */
-export function ClassScreen({ classroom, choices, school, children }: ClassScreenProps) {
+export function ClassScreen({ classroom, choices, sort, school, children }: ClassScreenProps) {
   const { id, name, students, archivedOn, code } = classroom;
   const count = students.length === 0 ? 'No students yet.' : `${plural(students.length, 'student')}.`;
   return (
@@ -43,7 +47,13 @@ export function ClassScreen({ classroom, choices, school, children }: ClassScree
         <div className="grid min-w-0 content-start gap-10">
           {children}
           <Section id="students" title="Students">
-            <RosterList classId={id} students={students} classes={choices.classes} />
+            <SameNames students={students} />
+            <RosterList
+              classId={id}
+              students={sortRoster(students, sort)}
+              sort={sort}
+              classes={choices.classes}
+            />
           </Section>
         </div>
         <div className="grid content-start gap-10 max-lg:row-start-1">

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { LiveAll } from '@/lib/live/live-feed';
 import type { LiveState } from '@/lib/live/live-rows';
-import { arrange, SORTS, type Sort, summaryOf } from '@/lib/live/live-words';
+import { arrange, type Sort, summaryOf } from '@/lib/live/live-words';
 import type { LiveAssignment } from './live-assignment';
 import { LiveTable } from './live-table';
 import { StateGroups } from './state-groups';
@@ -13,20 +13,27 @@ import { SuperviseDialog } from './supervise-dialog';
 import { useLiveFeed, useServerNow } from './use-live-feed';
 
 const SORT_WORDS: Record<Sort, string> = {
-  name: 'Name',
-  state: 'Who needs a look',
-  answered: 'Fewest answered',
-  words: 'Fewest words',
-  left: 'Least time left',
-  saved: 'Oldest save',
+  name: 'By name.',
+  state: 'Who needs a look comes first.',
+  answered: 'The fewest answers come first.',
+  words: 'The fewest words come first.',
+  left: 'The least time left comes first.',
+  saved: 'The oldest save comes first.',
 };
 
 /** An assignment while it is written: who is where, and what can be done about it. */
-export function LiveScreen({ assignment, first }: { assignment: LiveAssignment; first: LiveAll }) {
+export function LiveScreen({
+  assignment,
+  first,
+  sort,
+}: {
+  assignment: LiveAssignment;
+  first: LiveAll;
+  sort: Sort;
+}) {
   const { rows, news, stale, refused, board } = useLiveFeed(assignment.id, first);
   const now = useServerNow(board, first.serverNow);
   const [show, setShow] = useState<LiveState | null>(null);
-  const [sort, setSort] = useState<Sort>('name');
   const [chosen, setChosen] = useState<string | 'all' | null>(null);
   const opener = useRef<HTMLElement | null>(null);
 
@@ -84,22 +91,9 @@ export function LiveScreen({ assignment, first }: { assignment: LiveAssignment; 
           <h2 id="students" className="section-title">
             {show ? `${shown.length} of ${rows.length} students` : 'Students'}
           </h2>
-          <label className="flex items-center gap-2 text-ink-2">
-            Sorted by
-            <select
-              className="control w-auto py-1 text-ink"
-              value={sort}
-              onChange={(event) => setSort(event.target.value as Sort)}
-            >
-              {SORTS.map((one) => (
-                <option key={one} value={one}>
-                  {SORT_WORDS[one]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <p className="text-ink-2">{SORT_WORDS[sort]}</p>
         </div>
-        <LiveTable rows={shown} assignment={assignment} now={now} onOpen={open} />
+        <LiveTable rows={shown} assignment={assignment} sort={sort} now={now} onOpen={open} />
       </section>
 
       <SuperviseDialog

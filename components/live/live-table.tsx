@@ -1,8 +1,10 @@
 'use client';
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { GridKeys } from '@/components/ui/grid-keys';
+import { SortHead } from '@/components/ui/sort-head';
+import { livePath } from '@/lib/live/live-path';
 import type { LiveRow } from '@/lib/live/live-rows';
-import { leftWords, nameOfState } from '@/lib/live/live-words';
+import { leftWords, nameOfState, type Sort } from '@/lib/live/live-words';
 import { written } from '@/lib/platform/dates';
 import css from './live.module.css';
 import type { LiveAssignment } from './live-assignment';
@@ -10,60 +12,44 @@ import type { LiveAssignment } from './live-assignment';
 type TableProps = {
   rows: readonly LiveRow[];
   assignment: LiveAssignment;
+  sort: Sort;
   now: number;
   onOpen: (studentId: string) => void;
 };
 
-/** One student a row. One stop of the Tab key: arrows, Home and End move between students, Enter opens one. */
-export function LiveTable({ rows, assignment, now, onOpen }: TableProps) {
-  const [current, setCurrent] = useState<string | null>(null);
-  const body = useRef<HTMLTableSectionElement>(null);
-  const found = rows.findIndex((row) => row.studentId === current);
-  const at = Math.max(0, found);
-  const move = (event: KeyboardEvent) => {
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    const row = to === undefined ? undefined : rows[to];
-    if (!row) return;
-    event.preventDefault();
-    setCurrent(row.studentId);
-    body.current?.querySelectorAll<HTMLButtonElement>('th button')[to as number]?.focus();
-  };
+const COLUMNS: readonly [sort: Sort, name: string][] = [
+  ['name', 'Name'],
+  ['state', 'State'],
+  ['answered', 'Answered'],
+  ['words', 'Words'],
+  ['left', 'Time left'],
+  ['saved', 'Last save'],
+];
+
+/** One student a row: where they are and how far they have come. Enter opens one. */
+export function LiveTable({ rows, assignment, sort, now, onOpen }: TableProps) {
   if (rows.length === 0) return <p className="mt-3 text-ink-2">Nobody is in this state now.</p>;
   return (
-    <table className={css.table}>
-      <caption className="sr-only">
-        Students, where they are and how far they have come. Move with the arrow keys, open a student with
-        Enter.
-      </caption>
+    <GridKeys label="Students" tableClassName={css.table}>
       <thead>
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">State</th>
-          <th scope="col" className={css.number}>
-            Answered
-          </th>
-          <th scope="col" className={css.number}>
-            Words
-          </th>
-          <th scope="col" className={css.number}>
-            Time left
-          </th>
-          <th scope="col" className={css.number}>
-            Last save
-          </th>
+          {COLUMNS.map(([by, name], index) => (
+            <SortHead
+              key={by}
+              href={livePath(assignment.id, by)}
+              sorted={sort === by ? (by === 'state' ? 'other' : 'ascending') : null}
+              className={index > 1 ? css.number : undefined}
+            >
+              {name}
+            </SortHead>
+          ))}
         </tr>
       </thead>
-      <tbody ref={body} onKeyDown={move}>
-        {rows.map((row, index) => (
+      <tbody>
+        {rows.map((row) => (
           <tr key={row.studentId}>
             <th scope="row">
-              <button
-                type="button"
-                className={css.name}
-                tabIndex={index === at ? 0 : -1}
-                onFocus={() => setCurrent(row.studentId)}
-                onClick={() => onOpen(row.studentId)}
-              >
+              <button type="button" className={css.name} onClick={() => onOpen(row.studentId)}>
                 {row.name}
               </button>
               {assignment.severalClasses && <span className={css.more}> {row.className}</span>}
@@ -72,7 +58,7 @@ export function LiveTable({ rows, assignment, now, onOpen }: TableProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </GridKeys>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { isSingleKey, letterOf } from '@/components/ui/single-key';
 import type { SchemeView } from '@/lib/attempts/review-views';
 import { middleMark } from '@/lib/marking/award';
 import type { Decision } from './decision';
@@ -67,12 +68,6 @@ export function nothingEarned(scheme: SchemeView): Decision {
   return { level: null, marks: 0, points: Object.fromEntries(scheme.criteria.map((one) => [one.id, 0])) };
 }
 
-/** The letter of the key; on keyboards that do not write Latin letters, the letter printed in that place. */
-export function letterOf({ key, code }: KeyboardEvent): string {
-  if (key.length !== 1 || key <= '\u007f') return key.toLowerCase();
-  return code.startsWith('Key') ? code.slice(3).toLowerCase() : key;
-}
-
 /** Out of a text field, so that single keys work. */
 function leaveText(event: KeyboardEvent): void {
   const target = event.target as HTMLElement | null;
@@ -82,13 +77,4 @@ function leaveText(event: KeyboardEvent): void {
 /** Links, buttons and folded parts do something of their own on Enter. */
 function hasOwnEnter(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('a, button, summary') !== null;
-}
-
-/** Whether a key press may be a shortcut: outside text and dialogs, without modifiers, when single keys are on. */
-export function isSingleKey(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
-  if (document.documentElement.dataset.singleKeys === 'off' || document.querySelector('dialog[open]'))
-    return false;
-  const target = event.target as HTMLElement | null;
-  return !target?.closest('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])');
 }

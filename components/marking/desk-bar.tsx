@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useActionState, useEffect, useRef, useState } from 'react';
-import { isSingleKey, letterOf } from '@/components/mark-schemes/use-mark-keys';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
 import { Link } from '@/components/ui/link';
+import { isSingleKey, letterOf } from '@/components/ui/single-key';
 import { undoMark } from '@/lib/marking/actions';
 import type { UndoView } from '@/lib/marking/desk-views';
 import { hasMoved, moving } from './desk-moves';

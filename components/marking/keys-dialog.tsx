@@ -1,7 +1,7 @@
 import { Dialog } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
+import { KeyList, type KeyWords } from '@/components/ui/key-list';
 
-const KEY_LIST: { keys: string[]; does: string }[] = [
+const KEY_LIST: KeyWords[] = [
   { keys: ['1', '5'], does: 'Choose a level, lowest to highest' },
   { keys: ['←', '→'], does: 'Move the mark inside the level' },
   { keys: ['0'], does: 'No marks' },
@@ -21,18 +21,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
       <p className="mb-3">
         Single keys work outside text fields. You can turn them off under Display. The buttons do the same.
       </p>
-      <dl className="rows">
-        {KEY_LIST.map(({ keys, does }) => (
-          <div key={does} className="grid grid-cols-[7rem_minmax(0,1fr)] gap-x-4 py-1.5">
-            <dt className="flex items-center gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={KEY_LIST} />
     </Dialog>
   );
 }

@@ -1,10 +1,11 @@
+import { GridKeys } from '@/components/ui/grid-keys';
 import { Link } from '@/components/ui/link';
+import { SortHead } from '@/components/ui/sort-head';
 import { timeInWords } from '@/lib/attempts/time-used';
 import { deskPath } from '@/lib/marking/desk-path';
 import { type BookCell, type BookRow, columnsOf } from '@/lib/marking/mark-book';
 import { type BookSearch, bookPath } from '@/lib/marking/mark-book-path';
 import { attemptWords, stateWords } from '@/lib/marking/mark-book-words';
-import { GridKeys } from './grid-keys';
 import css from './marking.module.css';
 
 /** Students by questions. One Tab stop; the arrows go from cell to cell, Enter opens the script at that question. */
@@ -21,17 +22,15 @@ export function MarkBookTable({
   search: BookSearch;
 }) {
   const columns = columnsOf(rows);
-  const sorted = (by: BookSearch['sort']) =>
-    search.sort === by ? (by === 'name' ? 'ascending' : 'descending') : 'none';
+  const head = (by: BookSearch['sort']) => ({
+    href: bookPath(assignmentId, { ...search, sort: by }),
+    sorted: search.sort === by ? (by === 'name' ? ('ascending' as const) : ('descending' as const)) : null,
+  });
   return (
     <GridKeys className={css.book ?? ''} label="Marks">
       <thead className="text-sm">
         <tr>
-          <th scope="col" aria-sort={sorted('name')}>
-            <Link href={bookPath(assignmentId, { ...search, sort: 'name' })} scroll={false}>
-              Student{search.sort === 'name' && ' ↑'}
-            </Link>
-          </th>
+          <SortHead {...head('name')}>Student</SortHead>
           {classes && (
             <th scope="col" className={css.text}>
               Class
@@ -49,11 +48,7 @@ export function MarkBookTable({
               </span>
             </th>
           ))}
-          <th scope="col" aria-sort={sorted('total')}>
-            <Link href={bookPath(assignmentId, { ...search, sort: 'total' })} scroll={false}>
-              Total{search.sort === 'total' && ' ↓'}
-            </Link>
-          </th>
+          <SortHead {...head('total')}>Total</SortHead>
           <th scope="col">Time</th>
         </tr>
       </thead>

@@ -1,6 +1,7 @@
 import { PageHeading } from '@/components/layout/page-heading';
 import { HeldPart } from '@/components/live/held-part';
 import { ButtonLink } from '@/components/ui/button-link';
+import { FocusedHeading } from '@/components/ui/focused-heading';
 import { Link } from '@/components/ui/link';
 import type { HeldWork } from '@/lib/attempts/held-queries';
 import type { StudentView } from '@/lib/classes/student-queries';
@@ -13,10 +14,12 @@ type StudentProps = {
   held: HeldWork[];
   /** An instant in words, in the school's time zone. */
   when: (instant: Date) => string;
+  /** Another record has just become one with this. */
+  merged: boolean;
 };
 
 /** A student: classes, access arrangements and how they sign in. Seen by staff only. */
-export function StudentScreen({ student, held, when }: StudentProps) {
+export function StudentScreen({ student, held, when, merged }: StudentProps) {
   const { name, classes, arrangement, arrangedBy, externalId } = student;
   return (
     <>
@@ -30,6 +33,15 @@ export function StudentScreen({ student, held, when }: StudentProps) {
         {classes.length === 0 && 'In no class at present.'}
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-9 py-9">
+        {merged && (
+          <section className="section max-w-[52rem]" aria-labelledby="merged">
+            <FocusedHeading id="merged">There is one record now</FocusedHeading>
+            <p className="mt-1 max-w-[60ch] text-ink-2">
+              Everything of the other record is here. Tell {name} to sign in as{' '}
+              {student.signsInAs || 'the slip says'}.
+            </p>
+          </section>
+        )}
         <HeldPart
           title="Practice that arrived after its time"
           held={held}
@@ -67,6 +79,16 @@ export function StudentScreen({ student, held, when }: StudentProps) {
             <Row name="State">{student.says}</Row>
           </dl>
           <NewSlip student={student} />
+        </section>
+        <section className="section max-w-[52rem]" aria-labelledby="twice">
+          <h2 id="twice" className="section-title">
+            In your school twice?
+          </h2>
+          <p className="mt-1 mb-4 max-w-[60ch] text-ink-2">
+            Who came with a list and with the class code has two records. Work, marks and places in classes
+            can move to one of them.
+          </p>
+          <ButtonLink href={`/teach/students/${student.id}/merge`}>Same person as another student</ButtonLink>
         </section>
       </div>
     </>

@@ -61,6 +61,7 @@ const PAGES: Record<string, Audience> = {
   '/teach/receipts': 'staff',
   '/teach/school': 'staff',
   '/teach/students/[studentId]': 'staff',
+  '/teach/students/[studentId]/merge': 'staff',
 };
 
 /** Methods and audience; next-auth's own routes have their specs (sign-in, origin, oidc). */

@@ -164,7 +164,7 @@ test('every deed, sent again by somebody else, is refused and changes nothing', 
     await dialog.getByRole('button', { name: label }).click();
     await expect.poll(() => caught.length).toBe(before + 1);
     await teacher.goto(`/teach/assignments/${assignmentId}/live`);
-    await expect(teacher.getByRole('table')).toBeVisible();
+    await expect(teacher.getByRole('grid')).toBeVisible();
   }
   const before = await everything(database, room.schoolId);
   for (const [who, stranger] of await strangers(database, scene)) {

@@ -70,9 +70,9 @@ test('pages and forms about a class and its students are for those who teach it'
   signedInAs,
 }) => {
   test.slow();
-  const group = await aClass(database, { students: 1, name: 'Secret Set' });
+  const group = await aClass(database, { students: 2, name: 'Secret Set' });
   const { schoolId, classId } = group;
-  const student = group.students[0] as Person;
+  const [student, twin] = group.students as [Person, Person];
   const other = await aClass(database, { schoolId });
   const foreign = await aClass(database);
   const removed = await aPerson('teacher', schoolId);
@@ -82,7 +82,14 @@ test('pages and forms about a class and its students are for those who teach it'
     removed.userId,
   ]);
   const base = `/teach/classes/${classId}`;
-  const pages = [`${base}/import`, `${base}/slips`, `/teach/students/${student.userId}`];
+  const merging = `/teach/students/${student.userId}/merge`;
+  const pages = [
+    `${base}/import`,
+    `${base}/slips`,
+    `/teach/students/${student.userId}`,
+    merging,
+    `${merging}?with=${twin.userId}`,
+  ];
   const owner = await signedInAs(group.teacher);
   await owner.goto('/teach');
   const rows = JSON.stringify([{ line: 1, name: 'Sneaked In', email: '', username: '', externalId: '' }]);
@@ -111,6 +118,7 @@ test('pages and forms about a class and its students are for those who teach it'
     importing,
     await formOf(owner, `${base}/slips`, /Make/, { student: student.userId }),
     await formOf(owner, `/teach/students/${student.userId}`, /Save/, { time: '200' }),
+    await formOf(owner, `${merging}?with=${twin.userId}`, /one record/, { keep: student.userId, sure: 'on' }),
   ];
 
   const strangers: Record<string, Page> = {
@@ -149,10 +157,27 @@ test('pages and forms about a class and its students are for those who teach it'
   const { rows: after } = await database.query(
     `select (select count(*)::int from "RosterImport" where "classId" = $1) as lists,
        (select "multiplierPercent" from "AccessArrangement" where "studentId" = $2) as percent,
-       (select count(*)::int from "SignInCode" where "userId" = $2) as codes`,
-    [classId, student.userId],
+       (select count(*)::int from "SignInCode" where "userId" = $2) as codes,
+       (select count(*)::int from "User" where id = $3) as twins`,
+    [classId, student.userId, twin.userId],
   );
-  expect(after).toEqual([{ lists: 1, percent: 200, codes: 1 }]);
+  expect(after).toEqual([{ lists: 1, percent: 200, codes: 1, twins: 0 }]);
+});
+
+test('a student is made one with nobody whom the teacher does not have', async ({ database, signedInAs }) => {
+  const group = await aClass(database, { students: 1 });
+  const colleague = await aClass(database, { schoolId: group.schoolId, students: 1 });
+  const foreign = await aClass(database, { students: 1 });
+  const mine = group.students[0] as Person;
+  const teacher = await signedInAs(group.teacher);
+  for (const other of [colleague.students[0], foreign.students[0], colleague.teacher, mine]) {
+    const there = `/teach/students/${mine.userId}/merge?with=${other?.userId}`;
+    const answer = await teacher.request.get(there);
+    expect(answer.status(), there).toBe(404);
+    if (other !== mine) expect(await answer.text()).not.toContain(other?.name);
+  }
+  const list = await (await teacher.request.get(`/teach/students/${mine.userId}/merge`)).text();
+  expect(list).not.toContain(colleague.students[0]?.name);
 });
 
 test('an admin sees every student of the school, and none of another', async ({

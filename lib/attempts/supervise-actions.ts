@@ -33,6 +33,12 @@ export const sendNoticeAction = formAction(NoticeInput, (input, actor) => sendNo
 /** Hands an attempt in for its student. */
 export const handInForAction = formAction(HandInForInput, (input, actor) => handInFor(actor, input));
 
+/** The same where two records of a student wait for it; the page then shows what is left. */
+export const handInToMergeAction = formAction(HandInForInput, async (input, actor) => {
+  await handInFor(actor, input);
+  revalidatePath(MERGE_PAGE, 'page');
+});
+
 /** Opens an attempt again that was handed in. */
 export const reopenAction = formAction(ReopenInput, async (input, actor) => {
   await reopenAttempt(actor, input);
@@ -40,6 +46,7 @@ export const reopenAction = formAction(ReopenInput, async (input, actor) => {
 
 /** Where held work of practice waits. */
 const STUDENT_PAGE = '/teach/students/[studentId]';
+const MERGE_PAGE = '/teach/students/[studentId]/merge';
 const HELD_PAGE = '/teach/assignments/[assignmentId]/held';
 
 /** Accepts or refuses one piece of held work. */

@@ -65,7 +65,7 @@ const RULES: { [V in Verb]: (actor: Actor, facts: Facts[V]) => boolean } = {
   'class:create': isStaff,
   'class:read': teaches,
   'class:manage': teaches, // rename, archive, code, roster, co-teachers
-  'student:manage': teaches, // moving, leaving, sign-in codes
+  'student:manage': teaches, // moving, leaving, sign-in codes; of both, to make two records one
   'arrangement:set': teaches,
   'paper:read': staff,
   'paper:write': staff,

@@ -10,6 +10,7 @@ import { codeState } from './code-expiry';
 import { showJoinCode } from './join-code';
 import { loadSignIns } from './sign-in-code-facts-store';
 import { slipStudent } from './sign-in-code-queries';
+import type { SignInState } from './sign-in-codes';
 
 export type CodeView = {
   /** XXXX-XXXX. */
@@ -22,7 +23,16 @@ export type CodeView = {
   /** Day and time when it runs out, or ran out. */
   until: string;
 };
-export type StudentRow = { id: string; name: string; signsInAs: string; joined: string; signIn: string };
+export type StudentRow = {
+  id: string;
+  name: string;
+  signsInAs: string;
+  /** The day on which the student came into the class; and the instant, by which rows are sorted. */
+  joined: string;
+  joinedAt: string;
+  state: SignInState;
+  signIn: string;
+};
 export type ClassView = {
   id: string;
   name: string;
@@ -79,7 +89,16 @@ async function rowsOf(
   return people.map((person) => {
     const { id, name, signsInAs, state, says } = slipStudent(person, now, timeZone);
     const signIn = state === 'signs_in' || state === 'elsewhere' ? 'Has an account that works' : says;
-    return { id, name, signsInAs, joined: dayWords(joined.get(id) ?? now, now, timeZone), signIn };
+    const at = joined.get(id) ?? now;
+    return {
+      id,
+      name,
+      signsInAs,
+      joined: dayWords(at, now, timeZone),
+      joinedAt: at.toISOString(),
+      state,
+      signIn,
+    };
   });
 }
 

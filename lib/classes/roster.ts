@@ -86,7 +86,8 @@ const nameProblem = (name: string) =>
     ? 'The name is longer than 80 characters.'
     : 'The name holds characters that cannot be used, such as < or invisible ones.';
 
-const nameKey = (name: string) => name.normalize('NFKC').toLowerCase();
+/** Names that have the same key would be taken for one name: capitals and look-alike forms of letters do not matter. */
+export const nameKey = (name: string) => name.normalize('NFKC').toLowerCase();
 const bare = (read: Read) => !read.email && !read.username && !read.externalId;
 
 /** What makes two rows the same student: any of their identifiers, or the name where there is nothing else. */

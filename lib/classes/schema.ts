@@ -18,6 +18,24 @@ export const MoveInput = z.strictObject({ classId: id, studentId: id, toClassId:
 export const NewCodeInput = z.strictObject({ classId: id, lasts: z.enum(CODE_LASTS, 'Choose how long.') });
 export const LockCodeInput = z.strictObject({ classId: id, locked: z.enum(['true', 'false']) });
 
+/** Two records of one student, and which of them stays. */
+export const MergeInput = z
+  .strictObject({
+    studentId: id,
+    otherId: id,
+    keep: z.uuid('Choose the record that stays.'),
+    sure: z.literal('on', 'Tick that they are one person.'),
+  })
+  .refine(({ studentId, otherId }) => studentId !== otherId, 'Choose two records.')
+  .refine(({ studentId, otherId, keep }) => [studentId, otherId].includes(keep), {
+    path: ['keep'],
+    message: 'Choose the record that stays.',
+  })
+  .transform(({ studentId, otherId, keep }) => ({
+    keepId: keep,
+    goneId: keep === studentId ? otherId : studentId,
+  }));
+
 /** A code as somebody typed it. */
 export const TypedCode = z.string().transform((typed, context) => {
   const code = normaliseJoinCode(typed);

@@ -6,11 +6,17 @@ import { Shell } from '@/components/layout/shell';
 import { listClassAssignments } from '@/lib/assignments/queries';
 import { requireActor } from '@/lib/auth/session';
 import { findClass, listClassChoices } from '@/lib/classes/class-queries';
+import { readRosterSort } from '@/lib/classes/roster-order';
 
 export const metadata: Metadata = { title: 'Class' };
 
-export default async function Page({ params }: { params: Promise<{ classId: string }> }) {
-  const [actor, { classId }] = await Promise.all([requireActor(), params]);
+type Props = {
+  params: Promise<{ classId: string }>;
+  searchParams: Promise<{ sort?: string | string[] }>;
+};
+
+export default async function Page({ params, searchParams }: Props) {
+  const [actor, { classId }, search] = await Promise.all([requireActor(), params, searchParams]);
   const classroom = await findClass(actor, classId);
   if (!classroom) notFound();
   const [choices, assignments] = await Promise.all([
@@ -19,7 +25,12 @@ export default async function Page({ params }: { params: Promise<{ classId: stri
   ]);
   return (
     <Shell actor={actor}>
-      <ClassScreen classroom={classroom} choices={choices} school={actor.schoolName}>
+      <ClassScreen
+        classroom={classroom}
+        choices={choices}
+        sort={readRosterSort([search.sort].flat()[0])}
+        school={actor.schoolName}
+      >
         <ClassAssignments rows={assignments} />
       </ClassScreen>
     </Shell>

@@ -9,14 +9,17 @@ import { findStudent } from '@/lib/classes/student-queries';
 import { inSentence } from '@/lib/live/live-words';
 import { dayAndTime } from '@/lib/platform/dates';
 
-type Props = { params: Promise<{ studentId: string }> };
+type Props = {
+  params: Promise<{ studentId: string }>;
+  searchParams: Promise<{ merged?: string | string[] }>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const student = await findStudent(await requireActor(), (await params).studentId);
   return { title: student?.name ?? 'Page not found' };
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const actor = await requireActor();
   const student = await findStudent(actor, (await params).studentId);
   if (!student) notFound();
@@ -29,6 +32,7 @@ export default async function Page({ params }: Props) {
       <StudentScreen
         student={student}
         held={held}
+        merged={(await searchParams).merged === 'yes'}
         when={(instant) => inSentence(dayAndTime(instant, now, timeZone))}
       />
     </Shell>
