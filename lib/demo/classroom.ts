@@ -1,11 +1,9 @@
 import { choicePaper } from '@/lib/item-bank/papers';
-import type { Bank } from './bank';
-import { choiceSlugs } from './bank';
+import { type Bank, choiceSlugs } from './bank';
 import { dayAt, later } from './calendar';
 import type { Arrangement, Classroom, Making, Student } from './making';
 import { questionsOf } from './papers';
 import type { PlannedWork } from './plan';
-import { seeded } from './random';
 import { addAudit } from './rows';
 import { addSetWork } from './set-work';
 import { addSitting } from './sitting';
@@ -42,8 +40,8 @@ export const PRACTICE_COUNT = 10;
 
 /** Adds a class with its students, what was set to it and what they practised. */
 export function addClass(making: Making, wish: NewClass, practicePapers: PracticePapers): Classroom {
-  const { tables, schoolId, now, seed, zone } = making;
-  const random = seeded(`${seed} class ${wish.name}`);
+  const { tables, schoolId, now, zone } = making;
+  const random = making.random(`class ${wish.name}`);
   const madeAt = dayAt(now, zone, -62, 11, 20);
   const classroom: Classroom = {
     id: random.id(madeAt),
@@ -76,8 +74,8 @@ export function addClass(making: Making, wish: NewClass, practicePapers: Practic
 }
 
 function addPeople(making: Making, classroom: Classroom, wish: NewClass, madeAt: Date): void {
-  const { tables, schoolId, seed } = making;
-  const random = seeded(`${seed} people ${classroom.name}`);
+  const { tables, schoolId } = making;
+  const random = making.random(`people ${classroom.name}`);
   for (const [place, student] of classroom.students.entries()) {
     const person = wish.people[place];
     const joinedAt = iso(later(madeAt, 60 + place));
@@ -100,8 +98,8 @@ function addPeople(making: Making, classroom: Classroom, wish: NewClass, madeAt:
 
 /** What a student practised alone over the weeks; whoever is diligent did more, and everybody grew a little better. */
 function addPractice(making: Making, student: Student, papers: PracticePapers): void {
-  const { schoolId, now, seed, zone, bank } = making;
-  const random = seeded(`${seed} practice ${student.id}`);
+  const { schoolId, now, zone, bank } = making;
+  const random = making.random(`practice ${student.id}`);
   const times = student.keen ? 8 : Math.round(student.diligence * student.diligence * 7 + random.next());
   const days = random.shuffle(Array.from({ length: 52 }, (_, index) => index - 54)).slice(0, times);
   const topics = random.shuffle(bank.topics);

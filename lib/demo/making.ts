@@ -16,7 +16,8 @@ export const iso = (instant: Date): string => instant.toISOString();
 
 /** What every part of the making needs. */
 export type Making = {
-  seed: string;
+  /** Numbers for a purpose. */
+  random: (purpose: string) => Random;
   schoolId: string;
   /** IANA zone of the school. */
   zone: string;
