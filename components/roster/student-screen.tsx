@@ -3,6 +3,7 @@ import { HeldPart } from '@/components/live/held-part';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Link } from '@/components/ui/link';
 import type { HeldWork } from '@/lib/attempts/held-queries';
+import { takesNoSlip } from '@/lib/classes/sign-in-codes';
 import type { StudentView } from '@/lib/classes/student-queries';
 import { ArrangementForm } from './arrangement-form';
 import { ReadingForm } from './reading-form';
@@ -75,7 +76,7 @@ export function StudentScreen({ student, held, when }: StudentProps) {
 
 function NewSlip({ student: { id, state, classes } }: { student: StudentView }) {
   const [classroom] = classes;
-  if (state === 'elsewhere') return null;
+  if (takesNoSlip(state)) return null;
   if (!classroom)
     return <p className="mt-4 text-ink-2">Put the student into a class to make a sign-in slip.</p>;
   return (

@@ -17,6 +17,8 @@ export type AssignmentRow = {
   withdrawn: boolean;
   /** Names of its classes that the actor has sight of. */
   classes: { id: string; name: string }[];
+  /** Set to sample classes alone. */
+  sample: boolean;
   /** Students it is set to now. */
   students: number;
   started: number;
@@ -43,7 +45,7 @@ const SELECT = {
   withdrawnAt: true,
   releases: { where: { takenBackAt: null }, select: { id: true } },
   targets: {
-    select: { classId: true, studentId: true, classroom: { select: { name: true } } },
+    select: { classId: true, studentId: true, classroom: { select: { name: true, sample: true } } },
     orderBy: { classroom: { name: 'asc' } },
   },
 } satisfies Prisma.AssignmentSelect;
@@ -97,6 +99,7 @@ function rowOf(
     withdrawn,
     released,
     students,
+    sample: row.targets.every(({ classroom }) => classroom.sample),
     ...counts,
     stage: stageOf({ ...row, ...counts, withdrawn, released }, now),
     classes: [...classes.values()],

@@ -32,7 +32,12 @@ export type NewClass = {
   work: readonly PlannedWork[];
   practice: boolean;
   arrangements: ReadonlyMap<number, Arrangement>;
+  /** A sample class: it and its students are marked as such, and it begins now, after all that it comes with. */
+  sample?: boolean;
 };
+
+/** Start of the slugs of the papers that a sample class comes with: they stand in no list, and go with it. */
+export const samplePapers = (classId: string) => `sample/${classId}/`;
 
 /** The papers of practice by topic, as starting practice makes them; they belong to the library and stay. */
 export type PracticePapers = ReadonlyMap<string, { id: string; title: string }>;
@@ -43,8 +48,10 @@ export function addClass(making: Making, wish: NewClass, practicePapers: Practic
   const { tables, schoolId, now, zone } = making;
   const random = making.random(`class ${wish.name}`);
   const madeAt = dayAt(now, zone, -62, 11, 20);
+  const id = random.id(madeAt);
   const classroom: Classroom = {
-    id: random.id(madeAt),
+    id,
+    papers: wish.sample ? samplePapers(id) : 'school/',
     name: wish.name,
     teacherId: wish.teacherIds[0],
     students: wish.people.map((person, place) => {
@@ -63,7 +70,8 @@ export function addClass(making: Making, wish: NewClass, practicePapers: Practic
     }),
   };
   const row = { schoolId, id: classroom.id, name: wish.name, createdById: classroom.teacherId };
-  tables.add('Class', { ...row, createdAt: iso(madeAt) });
+  const mark = wish.sample ? { sample: true } : {};
+  tables.add('Class', { ...row, createdAt: iso(wish.sample ? now : madeAt), ...mark });
   for (const teacherId of wish.teacherIds) {
     tables.add('ClassTeacher', { schoolId, classId: classroom.id, teacherId, addedAt: iso(madeAt) });
   }
@@ -82,7 +90,9 @@ function addPeople(making: Making, classroom: Classroom, wish: NewClass, madeAt:
     if (!person?.id) {
       const user = { id: student.id, name: student.name, email: null, username: person?.username ?? null };
       tables.add('User', { ...user, passwordHash: null, createdAt: joinedAt });
-      tables.add('Membership', { schoolId, userId: student.id, role: 'student', createdAt: joinedAt });
+      const mark = wish.sample ? { sample: true } : {};
+      const member = { schoolId, userId: student.id, role: 'student', createdAt: joinedAt };
+      tables.add('Membership', { ...member, ...mark });
     }
     const enrolment = { schoolId, classId: classroom.id, studentId: student.id, enrolledAt: joinedAt };
     tables.add('Enrolment', enrolment);

@@ -47,7 +47,14 @@ export type Student = {
   /** Has not begun the mock that runs. */
   waits?: boolean;
 };
-export type Classroom = { id: string; name: string; teacherId: string; students: readonly Student[] };
+export type Classroom = {
+  id: string;
+  name: string;
+  teacherId: string;
+  students: readonly Student[];
+  /** Start of the slugs of the papers that are set to it. */
+  papers: string;
+};
 
 /** What is the same for everybody who sits a paper. */
 export type Occasion = {

@@ -23,6 +23,10 @@ export type PlannedWork = {
   atOnce?: boolean;
   /** Share of the class that does it. */
   turnout: number;
+  /** Who does it, by place in the class, where that is not left to chance. */
+  by?: readonly number[];
+  /** What is said to everybody in the middle of a mock that runs. */
+  notice?: string;
   /** Somebody, by place in the class, who was given more days. */
   own?: { place: number; days: number; reason: string };
   description: string;

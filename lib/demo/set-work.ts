@@ -45,7 +45,7 @@ function addAssignment(making: Making, classroom: Classroom, work: PlannedWork):
   const stamps = { createdById, createdAt: iso(setAt), updatedAt: iso(setAt) };
   tables.add('Paper', {
     id: paperId,
-    slug: `school/${paperId}`,
+    slug: `${classroom.papers}${paperId}`,
     title: work.title,
     definition: pinnedDefinition(sections, work.minutes, work.description, bank),
     ownerSchoolId: schoolId,

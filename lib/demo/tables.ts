@@ -45,6 +45,11 @@ export class Tables {
     else this.rows.set(table, rows);
   }
 
+  /** Forgets what waits for a table. */
+  drop(table: TableName): void {
+    this.rows.delete(table);
+  }
+
   of(table: TableName): readonly Row[] {
     return this.rows.get(table) ?? [];
   }

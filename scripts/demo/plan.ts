@@ -92,6 +92,8 @@ export const IB_WORK: readonly PlannedWork[] = [
     opens: 0,
     closes: 0,
     minutes: 60,
+    notice:
+      'Question 7 is worth more than all the others together. If you are still before it, go on to it now.',
     turnout: 0.75,
     description: 'Six multiple-choice questions and one Paper 3 essay',
     sections: (bank) => [
