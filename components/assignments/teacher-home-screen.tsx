@@ -24,7 +24,6 @@ export function TeacherHomeScreen({ home, schoolName }: { home: TeacherHome; sch
       <div className="wide grid max-w-[1240px] gap-x-14 gap-y-10 py-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-10">
           {firstSteps && <FirstStepList steps={firstSteps} offered={sample.offered} />}
-          <SamplePart sampleId={sample.id} offered={sample.offered} />
           {toDo.length > 0 && <ToDoSection list={toDo} />}
           {open.length > 0 && (
             <Section
@@ -44,6 +43,7 @@ export function TeacherHomeScreen({ home, schoolName }: { home: TeacherHome; sch
               <AssignmentList rows={coming} />
             </Section>
           )}
+          <SamplePart sampleId={sample.id} offered={sample.offered} />
         </div>
         <Aside started={started && toDo.length > 0} />
       </div>
