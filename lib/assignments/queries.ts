@@ -51,8 +51,18 @@ const SELECT = {
 } satisfies Prisma.AssignmentSelect;
 type Stored = Prisma.AssignmentGetPayload<{ select: typeof SELECT }>;
 
-/** All assignments that the actor has sight of, the one that closes or opens next first; none for students. */
-export const listAssignments = cache(async (actor: Actor): Promise<AssignmentRow[]> => {
+/**
+ * The assignments that the actor has sight of, the one that closes or opens next first; none for students. An admin sees
+ * every class, but the sample classes of colleagues are no work of theirs.
+ */
+export async function listAssignments(actor: Actor): Promise<AssignmentRow[]> {
+  const rows = await listAll(actor);
+  return rows.filter(
+    ({ sample, classes }) => !sample || classes.some(({ id }) => actor.classIds.includes(id)),
+  );
+}
+
+const listAll = cache(async (actor: Actor): Promise<AssignmentRow[]> => {
   if (!can(actor, 'teaching:open', {})) return [];
   const rows = await db.assignment.findMany({
     where: readableAssignments(actor),
@@ -70,7 +80,7 @@ export const listAssignments = cache(async (actor: Actor): Promise<AssignmentRow
 
 /** The assignments set to one class, or to students of it; none for a class that the actor does not see. */
 export async function listClassAssignments(actor: Actor, classId: string): Promise<AssignmentRow[]> {
-  const rows = await listAssignments(actor);
+  const rows = await listAll(actor);
   return rows.filter(({ classes }) => classes.some(({ id }) => id === classId));
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { listAssignments } from '@/lib/assignments/queries';
 import { setAssignment } from '@/lib/assignments/store';
 import type { Actor } from '@/lib/auth/actor';
+import { feedEvents } from '@/lib/calendar/queries';
 import { db, Prisma } from '@/lib/platform/db';
 import { findSchool } from '@/lib/school/queries';
 import { actorOf, aStudent } from '@/lib/testing/attempts';
@@ -84,6 +85,7 @@ describe('a sample class', () => {
       expect([user.email, user.username, user.passwordHash]).toEqual([null, null, null]);
     }
     expect((await findSchool(teacher))?.students).toBe(0);
+    expect(await feedEvents(teacher.userId, '')).toEqual([]);
     const view = await findClass(teacher, classId);
     expect(new Set(view?.students.map(({ signIn }) => signIn))).toEqual(new Set(['Made up: cannot sign in']));
   });
