@@ -7,7 +7,7 @@ export type DrawSection = Extract<PaperSection, { kind: 'draw' }>;
 export type DrawGap = {
   section: DrawSection;
   filled: number;
-  /** Questions that suit it, of which the first form keeps some or has given some. */
+  /** Questions that suit it: those for both forms, or, of a paper that was set, those that it has not given. */
   there: number;
 };
 
