@@ -8,6 +8,8 @@ type Wish = {
   slugs?: string[] | null;
   /** Questions that a second section draws; absent: there is none. */
   draws?: number;
+  /** Topic that it draws from; absent: all. */
+  topicId?: string;
   frozen?: boolean;
 };
 
@@ -17,6 +19,7 @@ export async function aPaper(database: pg.Pool, teacher: Person, wish: Wish = {}
     title = 'A paper of our own',
     slugs = ['T08-MC-01', 'T08-MC-02'],
     draws = 0,
+    topicId = null,
     frozen = false,
   } = wish;
   const id = uuid7();
@@ -24,7 +27,7 @@ export async function aPaper(database: pg.Pool, teacher: Person, wish: Wish = {}
     kind: 'draw',
     title: 'Section B',
     type: 'multiple_choice',
-    topicId: null,
+    topicId,
     count: draws,
     presetId: null,
   };

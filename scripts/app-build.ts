@@ -14,6 +14,7 @@ const SOURCES = [
   'components',
   'lib',
   'public',
+  'content/demo',
   'prisma/schema',
   'instrumentation.ts',
   'proxy.ts',
@@ -43,10 +44,12 @@ async function keepingOldFiles(build: () => Promise<void>): Promise<void> {
   }
 }
 
-/** The standalone server serves these itself, but the build leaves them outside it. */
+/** The standalone server serves or reads these itself, but the build leaves them outside it. */
 function completeStandalone(): void {
   cpSync(STATIC, `${STANDALONE}/${STATIC}`, { recursive: true });
   if (existsSync('public')) cpSync('public', `${STANDALONE}/public`, { recursive: true });
+  // What made-up students write: read when a sample class is added.
+  cpSync('content/demo', `${STANDALONE}/content/demo`, { recursive: true });
   // Settings come from the environment of each start; a copy from build time would outlive a change of .env.
   for (const name of readdirSync(STANDALONE)) {
     if (name.startsWith('.env')) rmSync(path.join(STANDALONE, name));

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { readBank } from '@/lib/demo/load';
 import { runCommand } from './closing';
 import { ensureContent } from './content';
 import { openThawDatabase } from './database';
-import { readBank } from './demo/bank';
 import { BIG_SCHOOL, storeBigSchool } from './demo/big-school';
 import { ensurePracticePapers, takenUsernames } from './demo/library';
 import { connect, migrate } from './migrate';

@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import type pg from 'pg';
-import { readBank } from './demo/bank';
+import { readBank } from '@/lib/demo/load';
 import { ensurePracticePapers, takenUsernames } from './demo/library';
 import { demoPasswordHashes, northgate, PEOPLE, SCHOOL } from './demo/northgate';
 import { connect } from './migrate';

@@ -1,15 +1,16 @@
+import { SamplePart } from '@/components/classes/sample-part';
 import { Section } from '@/components/home/section';
 import { PageHeading } from '@/components/layout/page-heading';
 import { ButtonLink } from '@/components/ui/button-link';
-import { Icon } from '@/components/ui/icon';
 import { Link } from '@/components/ui/link';
 import type { ToDo } from '@/lib/assignments/home';
-import type { FirstSteps, TeacherHome } from '@/lib/assignments/home-queries';
+import type { TeacherHome } from '@/lib/assignments/home-queries';
 import { AssignmentList } from './assignment-list';
+import { FirstStepList } from './first-step-list';
 
 /** A teacher's first page: how things stand, what to do about it, and what is open. */
 export function TeacherHomeScreen({ home, schoolName }: { home: TeacherHome; schoolName: string }) {
-  const { sentence, toDo, open, coming, firstSteps } = home;
+  const { sentence, toDo, open, coming, firstSteps, sample } = home;
   const started = firstSteps === null || firstSteps.hasSet;
   return (
     <>
@@ -22,7 +23,7 @@ export function TeacherHomeScreen({ home, schoolName }: { home: TeacherHome; sch
       </PageHeading>
       <div className="wide grid max-w-[1240px] gap-x-14 gap-y-10 py-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 content-start gap-10">
-          {firstSteps && <Steps steps={firstSteps} />}
+          {firstSteps && <FirstStepList steps={firstSteps} offered={sample.offered} />}
           {toDo.length > 0 && <ToDoSection list={toDo} />}
           {open.length > 0 && (
             <Section
@@ -42,55 +43,12 @@ export function TeacherHomeScreen({ home, schoolName }: { home: TeacherHome; sch
               <AssignmentList rows={coming} />
             </Section>
           )}
+          <SamplePart sampleId={sample.id} offered={sample.offered} />
         </div>
         <Aside started={started && toDo.length > 0} />
       </div>
     </>
   );
-}
-
-const STEPS = [
-  ['hasClass', 'Make a class', 'Students join with a code, or you paste your list.', '/teach/classes'],
-  ['hasSet', 'Set a paper', 'A paper and a class are enough.', '/teach/assignments/new'],
-  ['hasMarked', 'Mark one', 'You read it beside its mark scheme, and return it.', ''],
-] as const;
-
-/** The way of a new teacher; the first step that is not done has the button. */
-function Steps({ steps }: { steps: FirstSteps }) {
-  const next = STEPS.find(([step]) => !steps[step])?.[0];
-  const addressOf = (step: (typeof STEPS)[number][0], href: string) =>
-    step === 'hasMarked' ? steps.toMark && `/teach/assignments/${steps.toMark}/marks` : href;
-  return (
-    <Section id="first-steps" title="First steps">
-      <ol className="rows">
-        {STEPS.map(([step, title, means, href], index) => (
-          <li key={step} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
-            <div className="flex items-start gap-3">
-              <span className="mt-0.5 w-5 shrink-0 text-ink-2" aria-hidden="true">
-                {steps[step] ? <Icon name="check" size={18} /> : index + 1}
-              </span>
-              <div>
-                <p className={steps[step] ? 'text-ink-2' : 'font-semibold'}>
-                  {title}
-                  {steps[step] && <span className="text-sm"> (done)</span>}
-                </p>
-                <p className="text-ink-2 text-sm">{means}</p>
-              </div>
-            </div>
-            <StepButton href={step === next ? addressOf(step, href) : null} label={title} />
-          </li>
-        ))}
-      </ol>
-    </Section>
-  );
-}
-
-function StepButton({ href, label }: { href: string | null; label: string }) {
-  return href ? (
-    <ButtonLink look="primary" href={href}>
-      {label}
-    </ButtonLink>
-  ) : null;
 }
 
 function ToDoSection({ list }: { list: ToDo[] }) {

@@ -35,10 +35,12 @@ export function ClassesScreen({ rows, school }: { rows: ClassRow[]; school: stri
   );
 }
 
+const MADE_UP = { own: 'Made-up students', of_colleague: 'Made-up students of a colleague' };
+
 function ClassList({ rows }: { rows: ClassRow[] }) {
   return (
     <ul className="rows border-rule border-t">
-      {rows.map(({ id, name, students }) => (
+      {rows.map(({ id, name, students, sample }) => (
         <li key={id}>
           <Link
             href={`/teach/classes/${id}`}
@@ -46,7 +48,7 @@ function ClassList({ rows }: { rows: ClassRow[] }) {
           >
             <span className="font-medium text-lg underline [overflow-wrap:anywhere]">{name}</span>
             <span className="text-ink-2">
-              {students === 0 ? 'No students yet' : plural(students, 'student')}
+              {sample ? MADE_UP[sample] : students === 0 ? 'No students yet' : plural(students, 'student')}
             </span>
           </Link>
         </li>

@@ -52,7 +52,7 @@ export function PaperScreen({ view, ...rest }: EditorProps) {
               <h2 id="second" className="section-title">
                 A second form
               </h2>
-              <SecondForm paperId={view.id} sections={view.draft.sections} />
+              <SecondForm paperId={view.id} sections={view.draft.sections} isSet={view.setTo !== null} />
             </section>
           </div>
         </>
@@ -61,16 +61,11 @@ export function PaperScreen({ view, ...rest }: EditorProps) {
   );
 }
 
-/** What a second form is, and what it cannot change: sections that draw are as they were. */
-function SecondForm({ paperId, sections }: { paperId: string; sections: readonly PaperSection[] }) {
+type SecondFormProps = { paperId: string; sections: readonly PaperSection[]; isSet: boolean };
+
+/** What a second form is, and what becomes of the sections that draw. */
+function SecondForm({ paperId, sections, isSet }: SecondFormProps) {
   const drawn = sections.filter(({ kind }) => kind === 'draw').map(({ title }) => `“${title}”`);
-  if (drawn.length === sections.length)
-    return (
-      <p className="mt-1 text-ink-2">
-        All questions of this paper are drawn for each student, so it has no second form: whoever sits it
-        again gets unseen questions first, as long as there are some.
-      </p>
-    );
   return (
     <>
       <p className="mt-1 mb-3 text-ink-2">
@@ -79,12 +74,18 @@ function SecondForm({ paperId, sections }: { paperId: string; sections: readonly
       </p>
       {drawn.length > 0 && (
         <p className="mb-3 text-ink-2">
-          {drawn.length === 1 ? `The section ${drawn[0]} stays` : `The sections ${listWords(drawn)} stay`} as{' '}
-          {drawn.length === 1 ? 'it is' : 'they are'}: the questions there are drawn for each student, in
-          either form, so two students may get the same one.
+          {drawn.length === sections.length
+            ? 'This paper draws all its questions'
+            : `${listWords(drawn)} ${drawn.length === 1 ? 'draws its' : 'draw their'} questions`}{' '}
+          for each student. {isSet ? DRAWS_SET : DRAWS_PARTED}
         </p>
       )}
       <SecondFormButton paperId={paperId} />
     </>
   );
 }
+
+const DRAWS_PARTED =
+  'The second form parts those questions: from then on each form, this one too, draws from its own half.';
+const DRAWS_SET =
+  'This paper was set and stays as it is: the second form leaves out what students were given so far. Whoever sits this paper later may still get some of the same questions.';

@@ -218,6 +218,7 @@ function drawWords(
     topic,
     section.difficulty !== undefined && difficultyWord(section.difficulty).toLowerCase(),
     section.marks !== undefined && plural(section.marks, 'mark'),
+    section.only && `from ${plural(section.only.length, 'question')} of this form’s own`,
   ]
     .filter(Boolean)
     .join(', ');

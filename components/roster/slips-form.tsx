@@ -6,6 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary';
 import { plural } from '@/lib/attempts/work';
 import { makeSlipsAction } from '@/lib/classes/sign-in-code-actions';
 import type { SlipClass, SlipStudent } from '@/lib/classes/sign-in-code-queries';
+import { takesNoSlip } from '@/lib/classes/sign-in-codes';
 import { SlipSheet } from './slip-sheet';
 
 const NEEDS_ONE = new Set(['none', 'over']);
@@ -14,10 +15,10 @@ const NEEDS_ONE = new Set(['none', 'over']);
 export function SlipsForm({ classroom, only }: { classroom: SlipClass; only: string | null }) {
   const [result, send, pending] = useActionState(makeSlipsAction, null);
   const { students } = classroom;
-  const possible = students.filter(({ state }) => state !== 'elsewhere');
+  const possible = students.filter(({ state }) => !takesNoSlip(state));
   const [chosen, setChosen] = useState(() => {
     const first = students.filter(({ id, state }) => (only ? id === only : NEEDS_ONE.has(state)));
-    return new Set(first.filter(({ state }) => state !== 'elsewhere').map(({ id }) => id));
+    return new Set(first.filter(({ state }) => !takesNoSlip(state)).map(({ id }) => id));
   });
   if (result?.ok) return <SlipSheet classroom={classroom} slips={result.data.slips} />;
   const failure = result?.ok === false ? result : null;
@@ -82,7 +83,7 @@ function StudentRow({ student, chosen, onToggle }: StudentRowProps) {
         name="student"
         value={id}
         checked={chosen}
-        disabled={state === 'elsewhere'}
+        disabled={takesNoSlip(state)}
         onChange={(event) => onToggle(id, event.target.checked)}
         className="mt-0.5 size-5 shrink-0 accent-water"
       />

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { FocusedHeading } from '@/components/ui/focused-heading';
 import { Link } from '@/components/ui/link';
 import type { HeldWork } from '@/lib/attempts/held-queries';
+import { takesNoSlip } from '@/lib/classes/sign-in-codes';
 import type { StudentView } from '@/lib/classes/student-queries';
 import { ArrangementForm } from './arrangement-form';
 import { ReadingForm } from './reading-form';
@@ -80,24 +81,31 @@ export function StudentScreen({ student, held, when, merged }: StudentProps) {
           </dl>
           <NewSlip student={student} />
         </section>
-        <section className="section max-w-[52rem]" aria-labelledby="twice">
-          <h2 id="twice" className="section-title">
-            In your school twice?
-          </h2>
-          <p className="mt-1 mb-4 max-w-[60ch] text-ink-2">
-            Who came with a list and with the class code has two records. Work, marks and places in classes
-            can move to one of them.
-          </p>
-          <ButtonLink href={`/teach/students/${student.id}/merge`}>Same person as another student</ButtonLink>
-        </section>
+        {student.state !== 'made_up' && <Twice studentId={student.id} />}
       </div>
     </>
   );
 }
 
+/** For who has two records of one student. */
+function Twice({ studentId }: { studentId: string }) {
+  return (
+    <section className="section max-w-[52rem]" aria-labelledby="twice">
+      <h2 id="twice" className="section-title">
+        In your school twice?
+      </h2>
+      <p className="mt-1 mb-4 max-w-[60ch] text-ink-2">
+        Who came with a list and with the class code has two records. Work, marks and places in classes can
+        move to one of them.
+      </p>
+      <ButtonLink href={`/teach/students/${studentId}/merge`}>Same person as another student</ButtonLink>
+    </section>
+  );
+}
+
 function NewSlip({ student: { id, state, classes } }: { student: StudentView }) {
   const [classroom] = classes;
-  if (state === 'elsewhere') return null;
+  if (takesNoSlip(state)) return null;
   if (!classroom)
     return <p className="mt-4 text-ink-2">Put the student into a class to make a sign-in slip.</p>;
   return (

@@ -172,7 +172,7 @@ test('a second form has no question in common with the first', async ({ aPerson,
   expect(second?.slugs.filter((slug) => first?.slugs.includes(slug))).toEqual([]);
 });
 
-test('what is drawn for each student stays in a second form, and the page says so', async ({
+test('a paper that draws all its questions has a second form, which draws others', { tag: '@phone' }, async ({
   aPerson,
   database,
   signedInAs,
@@ -183,12 +183,41 @@ test('what is drawn for each student stays in a second form, and the page says s
   const page = await signedInAs(teacher);
   const second = page.getByRole('region', { name: 'A second form' });
   await page.goto(`/teach/papers/${some}`);
-  await expect(second).toContainText('The section “Section B” stays as it is');
-  await expect(second.getByRole('button', { name: 'Make a second form' })).toBeVisible();
-  await axeClean(page);
+  await expect(second).toContainText('“Section B” draws its questions for each student.');
   await page.goto(`/teach/papers/${all}`);
-  await expect(second).toContainText('it has no second form');
-  await expect(second.getByRole('button')).toHaveCount(0);
+  await expect(second).toContainText('This paper draws all its questions for each student.');
+  await axeClean(page);
+  await second.getByRole('button', { name: 'Make a second form' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /\(second form\)$/ })).toBeVisible();
+  await expect(page.getByText(/from \d+ questions of this form’s own/)).toBeVisible();
+  await axeClean(page);
+  const { rows } = await database.query(
+    `select definition->'sections'->0->'only' as only from "Paper"
+     where "ownerSchoolId" = $1 and definition->'sections'->0->>'kind' = 'draw'`,
+    [teacher.schoolId],
+  );
+  const [one, other] = rows.map(({ only }) => new Set<string>(only));
+  expect(Math.min(one?.size ?? 0, other?.size ?? 0)).toBeGreaterThanOrEqual(3);
+  expect([...(one ?? [])].filter((slug) => other?.has(slug))).toEqual([]);
+});
+
+test('a paper that draws more than half of what there is says which section cannot be filled', async ({
+  aPerson,
+  database,
+  signedInAs,
+}) => {
+  const teacher = await aPerson('teacher');
+  const id = await aPaper(database, teacher, { slugs: null, draws: 12, topicId: 'T08' });
+  const page = await signedInAs(teacher);
+  await page.goto(`/teach/papers/${id}`);
+  await page.getByRole('button', { name: 'Make a second form' }).click();
+  await expect(page.getByRole('heading', { name: 'One place cannot be filled' })).toBeFocused();
+  await expect(
+    page.getByText(/^Section “Section B”\. Each form draws 12, and there are 18 such questions/),
+  ).toBeVisible();
+  await axeClean(page);
+  await page.getByRole('button', { name: /^Make it with \d+ questions/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /\(second form\)$/ })).toBeVisible();
 });
 
 test('a paper that was set stays as it is; editing it makes version 2', async ({ database, signedInAs }) => {

@@ -68,7 +68,11 @@ async function ownPapers(actor: Actor): Promise<PaperChoice[]> {
 /** The actor's classes that go on, with their students by name. */
 async function classChoices(actor: Actor): Promise<ClassChoice[]> {
   const rows = await db.class.findMany({
-    where: { AND: [readableClasses(actor), { archivedAt: null }] },
+    where: {
+      // An admin sees every class; the sample classes of colleagues are no choice of theirs.
+      AND: [readableClasses(actor), { OR: [{ sample: false }, { id: { in: [...actor.classIds] } }] }],
+      archivedAt: null,
+    },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     select: {
       id: true,

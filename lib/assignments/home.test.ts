@@ -10,6 +10,7 @@ const row = (change: Partial<AssignmentRow>): AssignmentRow => ({
   stage: 'open',
   withdrawn: false,
   classes: [{ id: 'c', name: '13B' }],
+  sample: false,
   students: 20,
   started: 20,
   handedIn: 0,

@@ -11,6 +11,7 @@ type Row = Pick<
   | 'kind'
   | 'stage'
   | 'classes'
+  | 'sample'
   | 'students'
   | 'started'
   | 'handedIn'
@@ -100,7 +101,8 @@ function notBegun(
   return rows.flatMap((row) => {
     const missing = row.students - row.started;
     const soon = row.closesAt !== null && Date.parse(row.closesAt) - now.getTime() <= SOON_MS;
-    if (row.stage !== 'open' || !soon || missing <= 0) return [];
+    // Made-up students never begin.
+    if (row.stage !== 'open' || !soon || missing <= 0 || row.sample) return [];
     const title = `${counted(missing, 'student has', 'students have')} not started`;
     const entry = item(row, 'missing', title, '', 'Look');
     return [{ ...entry, about: `${entry.about}, ${row.when}` }];

@@ -1,9 +1,8 @@
-import { type Drawable, mayDraw } from '@/lib/item-bank/drawing';
+import { countKinds, type Drawable, leftForDraws, mayDraw } from '@/lib/item-bank/drawing';
 import type { PaperDefinition, PaperSection } from '@/lib/item-bank/papers';
 
 /** A question as far as pinning is concerned: its current version, and what a draw looks at. */
 export type Pinnable = Drawable & {
-  slug: string;
   versionId: string;
   /** Exam format that a short answer is marked by; null when it has a scheme of its own, or none. */
   presetId: string | null;
@@ -29,12 +28,11 @@ export function pinsOf(
   if (gone)
     return `The question ${gone} is no longer in the bank. Make a new version of the paper without it.`;
   const draws = definition.sections.filter((section) => section.kind === 'draw');
-  const candidates = draws.map((section) =>
-    items.filter((item) => mayDraw(section, item) && !named.includes(item.slug)),
-  );
-  const short = unfilled(draws, candidates);
+  const drawable = items.filter((item) => !named.includes(item.slug));
+  const short = unfilled(draws, drawable);
   if (short) return short;
-  const used = [...named.flatMap((slug) => bySlug.get(slug) ?? []), ...candidates.flat()];
+  const drawn = draws.flatMap((section) => drawable.filter((item) => mayDraw(section, item)));
+  const used = [...named.flatMap((slug) => bySlug.get(slug) ?? []), ...drawn];
   if (used.length === 0) return 'This paper has no questions. Choose another, or add some.';
   const presets = presetsOf(definition, used);
   const noScheme = presets.find((id) => !schemes.has(id));
@@ -46,19 +44,16 @@ export function pinsOf(
 }
 
 /** The first draw that could go short, in words; null when every one can be filled whatever is drawn before it. */
-function unfilled(draws: readonly Draw[], candidates: readonly Pinnable[][]): string | null {
-  for (const [index, section] of draws.entries()) {
-    const own = candidates[index] ?? [];
-    const taken = draws.slice(0, index).reduce((sum, earlier, place) => {
-      const shared = (candidates[place] ?? []).filter((item) => own.includes(item)).length;
-      return sum + Math.min(earlier.count, shared);
-    }, 0);
-    const left = Math.max(0, own.length - taken);
-    if (left < section.count) {
-      return `The section “${section.title}” draws ${section.count}, but only ${left} of the bank's questions fit. Draw fewer, or ask for less.`;
-    }
-  }
-  return null;
+function unfilled(draws: readonly Draw[], drawable: readonly Pinnable[]): string | null {
+  const left = leftForDraws(
+    draws.map(({ count }) => count),
+    countKinds(draws, drawable),
+  );
+  const at = draws.findIndex(({ count }, place) => (left[place] ?? 0) < count);
+  const section = draws[at];
+  return section
+    ? `The section “${section.title}” draws ${section.count}, but only ${left[at]} of the bank's questions fit. Draw fewer, or ask for less.`
+    : null;
 }
 
 /** Exam formats that these questions are marked by. */

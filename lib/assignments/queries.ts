@@ -17,6 +17,8 @@ export type AssignmentRow = {
   withdrawn: boolean;
   /** Names of its classes that the actor has sight of. */
   classes: { id: string; name: string }[];
+  /** Set to sample classes alone. */
+  sample: boolean;
   /** Students it is set to now. */
   students: number;
   started: number;
@@ -43,14 +45,24 @@ const SELECT = {
   withdrawnAt: true,
   releases: { where: { takenBackAt: null }, select: { id: true } },
   targets: {
-    select: { classId: true, studentId: true, classroom: { select: { name: true } } },
+    select: { classId: true, studentId: true, classroom: { select: { name: true, sample: true } } },
     orderBy: { classroom: { name: 'asc' } },
   },
 } satisfies Prisma.AssignmentSelect;
 type Stored = Prisma.AssignmentGetPayload<{ select: typeof SELECT }>;
 
-/** All assignments that the actor has sight of, the one that closes or opens next first; none for students. */
-export const listAssignments = cache(async (actor: Actor): Promise<AssignmentRow[]> => {
+/**
+ * The assignments that the actor has sight of, the one that closes or opens next first; none for students. An admin sees
+ * every class, but the sample classes of colleagues are no work of theirs.
+ */
+export async function listAssignments(actor: Actor): Promise<AssignmentRow[]> {
+  const rows = await listAll(actor);
+  return rows.filter(
+    ({ sample, classes }) => !sample || classes.some(({ id }) => actor.classIds.includes(id)),
+  );
+}
+
+const listAll = cache(async (actor: Actor): Promise<AssignmentRow[]> => {
   if (!can(actor, 'teaching:open', {})) return [];
   const rows = await db.assignment.findMany({
     where: readableAssignments(actor),
@@ -68,7 +80,7 @@ export const listAssignments = cache(async (actor: Actor): Promise<AssignmentRow
 
 /** The assignments set to one class, or to students of it; none for a class that the actor does not see. */
 export async function listClassAssignments(actor: Actor, classId: string): Promise<AssignmentRow[]> {
-  const rows = await listAssignments(actor);
+  const rows = await listAll(actor);
   return rows.filter(({ classes }) => classes.some(({ id }) => id === classId));
 }
 
@@ -97,6 +109,7 @@ function rowOf(
     withdrawn,
     released,
     students,
+    sample: row.targets.every(({ classroom }) => classroom.sample),
     ...counts,
     stage: stageOf({ ...row, ...counts, withdrawn, released }, now),
     classes: [...classes.values()],

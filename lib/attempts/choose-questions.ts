@@ -4,7 +4,6 @@ import { AppError } from '@/lib/platform/errors';
 
 /** A question that a paper names or may draw, as far as choosing it needs. */
 export type PoolQuestion = Drawable & {
-  slug: string;
   itemId: string;
   itemVersionId: string;
   /** False for what left the bank: it can be named, not drawn. */

@@ -86,7 +86,12 @@ async function studentEvents(actor: Actor, since: Date, siteUrl: string): Promis
 
 async function staffEvents(actor: Actor, since: Date, siteUrl: string): Promise<FeedEvent[]> {
   const rows = await db.assignment.findMany({
-    where: { AND: [readableAssignments(actor), { withdrawnAt: null, closesAt: { gte: since } }] },
+    where: {
+      // What closes for made-up students alone is in nobody's diary.
+      AND: [readableAssignments(actor), { targets: { some: { classroom: { sample: false } } } }],
+      withdrawnAt: null,
+      closesAt: { gte: since },
+    },
     select: { ...FIELDS, targets: { select: { classId: true, classroom: { select: { name: true } } } } },
   });
   return rows.flatMap(({ id, title, closesAt, updatedAt, targets }) => {

@@ -36,6 +36,8 @@ export type StudentRow = {
 export type ClassView = {
   id: string;
   name: string;
+  /** Made up, to try things out. */
+  sample: boolean;
   archivedOn: string | null;
   students: StudentRow[];
   teachers: { id: string; name: string; you: boolean }[];
@@ -53,6 +55,7 @@ export const findClass = cache(async (actor: Actor, classId: string): Promise<Cl
       id: true,
       name: true,
       archivedAt: true,
+      sample: true,
       school: { select: { timeZone: true } },
       enrolments: { where: { endedAt: null }, select: { studentId: true, enrolledAt: true } },
       teachers: {
@@ -67,6 +70,7 @@ export const findClass = cache(async (actor: Actor, classId: string): Promise<Cl
   return {
     id: classroom.id,
     name: classroom.name,
+    sample: classroom.sample,
     archivedOn: archivedAt && dayWords(archivedAt, now, school.timeZone),
     students: await rowsOf(actor.schoolId, enrolments, now, school.timeZone),
     teachers: teachers.map(({ teacherId, membership }) => ({
@@ -138,7 +142,7 @@ export async function listClassChoices(actor: Actor, classId: string): Promise<C
       select: { userId: true, user: { select: { name: true } } },
     }),
     db.class.findMany({
-      where: { schoolId, archivedAt: null, id: { not: classId } },
+      where: { schoolId, archivedAt: null, sample: false, id: { not: classId } },
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       select: {
         id: true,

@@ -6,14 +6,15 @@ import { databaseNow, db, isUniqueViolation, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { type CodeLasts, codeExpiry } from './code-expiry';
 import { makeJoinCode } from './join-code';
-import { lockClass } from './roster-store';
+import { lockClass, lockReal } from './roster-store';
+import { NOBODY_REAL } from './sample-rules';
 
 const TRIES = 5;
 
 /**
  * Gives a class a new code; an old one lets nobody in any more.
  * @param make for tests: where codes come from.
- * @throws AppError `not_found`, or `invalid` when the class is archived.
+ * @throws AppError `not_found`, or `invalid` when the class is archived or a sample.
  */
 export async function renewCode(
   actor: Actor,
@@ -37,7 +38,7 @@ async function renewOnce(
   { classId, lasts, code }: { classId: string; lasts: CodeLasts; code: string },
 ): Promise<void> {
   const { schoolId, userId: createdById } = actor;
-  if (await lockClass(tx, actor, classId)) {
+  if (await lockReal(tx, actor, classId, NOBODY_REAL)) {
     throw new AppError('invalid', { message: 'This class is archived. Take it out of the archive first.' });
   }
   const { timeZone } = await tx.school.findUniqueOrThrow({

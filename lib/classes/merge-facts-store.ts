@@ -63,8 +63,9 @@ export async function loadMergeRecords(
 /** Why these records cannot become one now; null when they can. What a colleague has set is not named. */
 export function problemOf(records: readonly MergeRecord[]): string | null {
   return mergeProblem(
-    records.map(({ name, facts: { staffAnywhere }, attempts }) => ({
+    records.map(({ name, facts: { madeUp, staffAnywhere }, attempts }) => ({
       name,
+      madeUp,
       staffAnywhere,
       open: attempts
         .filter(({ state }) => state === 'open')

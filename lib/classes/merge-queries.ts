@@ -18,7 +18,7 @@ export type Others = { sameName: OtherStudent[]; sameClass: OtherStudent[] };
 
 /** For a student that findStudent() showed the actor. */
 export async function listOthers(actor: Actor, student: { id: string; name: string }): Promise<Others> {
-  const scope = { AND: [manageableStudents(actor), { userId: { not: student.id } }] };
+  const scope = { AND: [manageableStudents(actor), { userId: { not: student.id }, sample: false }] };
   const named = await db.membership.findMany({
     where: scope,
     select: { userId: true, user: { select: { name: true } } },

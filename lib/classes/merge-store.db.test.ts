@@ -17,6 +17,7 @@ import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { aScript } from '@/lib/testing/scripts';
 import { findMerge, listOthers } from './merge-queries';
 import { mergeStudents } from './merge-store';
+import { STAYS_MADE_UP } from './sample-rules';
 
 let library: TestLibrary;
 let group: TestClass;
@@ -365,6 +366,23 @@ describe('who may not', () => {
       await expect(merge(group.teacher, ids)).rejects.toMatchObject({ code: 'invalid' });
     }
     expect(await everything()).toBe(before);
+  });
+
+  test('nobody is made one with somebody made up', async () => {
+    await db.membership.updateMany({ where: { userId: gone.userId }, data: { sample: true } });
+    const before = await everything();
+    for (const ids of [
+      { keepId: keep.userId, goneId: gone.userId },
+      { keepId: gone.userId, goneId: keep.userId },
+    ]) {
+      await expect(merge(group.teacher, ids)).rejects.toMatchObject({
+        code: 'invalid',
+        message: STAYS_MADE_UP,
+      });
+    }
+    expect(await everything()).toBe(before);
+    const student = { id: keep.userId, name: keep.name };
+    expect(await listOthers(group.teacher, student)).toEqual({ sameName: [], sameClass: [] });
   });
 
   test('the one that stays may sign in', async () => {

@@ -65,11 +65,12 @@ test('of two extensions the later close and the greater number stay, with both r
 });
 
 describe('what stands in the way', () => {
-  const free = { name: 'Ada', staffAnywhere: false, open: [] };
+  const free = { name: 'Ada', madeUp: false, staffAnywhere: false, open: [] };
   test.each([
     ['nothing', [free, free], null],
     ['an attempt of either', [free, { ...free, open: ['Essay'] }], '“Essay” is still open for Ada.'],
     ['several', [{ ...free, open: ['Essay', 'Quiz'] }, free], '“Essay”, “Quiz” are still open for Ada.'],
+    ['somebody made up', [free, { ...free, madeUp: true }], 'stays in the sample class'],
     ['somebody on the staff', [free, { ...free, staffAnywhere: true }], "not a student's alone"],
   ])('%s', (_name, pair, says) => {
     if (says === null) expect(mergeProblem(pair)).toBeNull();

@@ -1,3 +1,5 @@
+import { STAYS_MADE_UP } from './sample-rules';
+
 /** What decides which of two records should stay. */
 export type Candidate = {
   id: string;
@@ -58,6 +60,8 @@ export function mergedExtension(one: Own, other: Own): Own {
 /** What stands in the way of making two records one. */
 export type MergeFacts = {
   name: string;
+  /** Of a sample class. */
+  madeUp: boolean;
   /** Teacher or admin of any school. */
   staffAnywhere: boolean;
   /** Titles of the attempts that are open. */
@@ -66,6 +70,7 @@ export type MergeFacts = {
 
 /** Why these two cannot be made one now; null when they can. */
 export function mergeProblem(pair: readonly MergeFacts[]): string | null {
+  if (pair.some((one) => one.madeUp)) return STAYS_MADE_UP;
   const staff = pair.find((one) => one.staffAnywhere);
   if (staff) return `${staff.name} has an account that is not a student's alone, so it stays as it is.`;
   const writes = pair.find(({ open }) => open.length > 0);

@@ -5,7 +5,14 @@ import { readableClasses } from '@/lib/auth/scope';
 import { db } from '@/lib/platform/db';
 
 /** A class in a list or a choice. */
-export type ClassRow = { id: string; name: string; students: number; archived: boolean };
+export type ClassRow = {
+  id: string;
+  name: string;
+  students: number;
+  archived: boolean;
+  /** Whose sample class it is; null for a real one. */
+  sample: 'own' | 'of_colleague' | null;
+};
 
 /** The classes that the actor has sight of, by name, archived ones last; none for students. */
 export const listClasses = cache(async (actor: Actor): Promise<ClassRow[]> => {
@@ -16,13 +23,15 @@ export const listClasses = cache(async (actor: Actor): Promise<ClassRow[]> => {
       id: true,
       name: true,
       archivedAt: true,
+      sample: true,
       _count: { select: { enrolments: { where: { endedAt: null } } } },
     },
   });
-  return rows.map(({ id, name, archivedAt, _count }) => ({
+  return rows.map(({ id, name, archivedAt, sample, _count }) => ({
     id,
     name,
     students: _count.enrolments,
     archived: archivedAt !== null,
+    sample: sample ? (actor.classIds.includes(id) ? 'own' : 'of_colleague') : null,
   }));
 });

@@ -33,7 +33,7 @@ async function findPeople(
         { email: { in: emails } },
         { username: { in: usernames } },
         { memberships: { some: { schoolId, externalId: { in: numbers } } } },
-        ...(byName ? [{ memberships: { some: { schoolId, role: 'student' as const } } }] : []),
+        ...(byName ? [{ memberships: { some: { schoolId, role: 'student' as const, sample: false } } }] : []),
       ],
     },
     orderBy: { id: 'asc' },

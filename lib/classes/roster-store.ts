@@ -8,6 +8,7 @@ import { uuid7 } from '@/lib/platform/ids';
 import { canBeTaken, type Judged, judgeRoster, type RosterOutcome } from './roster';
 import { loadKnown } from './roster-known-store';
 import type { RosterImportInput } from './roster-schema';
+import { NOBODY_REAL } from './sample-rules';
 
 const TRIES = 4;
 
@@ -51,10 +52,10 @@ async function importOnce(tx: Tx, actor: Actor, input: RosterImportInput): Promi
 
 /**
  * Lists of one class come one by one.
- * @throws AppError `not_found`, or `invalid` when the class is archived.
+ * @throws AppError `not_found`, or `invalid` when the class is archived or a sample.
  */
 async function lockOpenClass(tx: Tx, actor: Actor, classId: string): Promise<void> {
-  const archived = await lockClass(tx, actor, classId);
+  const archived = await lockReal(tx, actor, classId, NOBODY_REAL);
   if (!archived) return;
   const message = 'This class is archived. Take it out of the archive first.';
   throw new AppError('invalid', { detail: `class ${classId} is archived`, message });
@@ -69,6 +70,17 @@ export async function lockClass(tx: Tx, actor: Actor, classId: string): Promise<
   const allowed = row && can(actor, 'class:manage', { schoolId, classIds: [classId] });
   if (!allowed) throw new AppError('not_found', { detail: `class ${classId} is not the actor's` });
   return row.archived;
+}
+
+/**
+ * Locks a class as lockClass() does, for what cannot be done with a sample class.
+ * @throws AppError also `invalid`, with this reason, for a sample.
+ */
+export async function lockReal(tx: Tx, actor: Actor, classId: string, reason: string): Promise<boolean> {
+  const archived = await lockClass(tx, actor, classId);
+  const sample = await tx.class.count({ where: { schoolId: actor.schoolId, id: classId, sample: true } });
+  if (sample > 0) throw new AppError('invalid', { detail: `class ${classId} is a sample`, message: reason });
+  return archived;
 }
 
 type Student = RosterOutcome['students'][number];

@@ -35,6 +35,7 @@ export async function loadSignIns(
         select: {
           schoolId: true,
           role: true,
+          sample: true,
           school: { select: { kind: true } },
           enrolments: { where: { endedAt: null }, select: { classId: true } },
         },
@@ -54,6 +55,7 @@ export async function loadSignIns(
         .flatMap(({ enrolments }) => enrolments.map(({ classId }) => classId)),
       codeExpiresAt: code && !code.usedAt ? code.expiresAt : null,
       facts: {
+        madeUp: memberships.some((member) => member.schoolId === schoolId && member.sample),
         hasPassword: person.passwordHash !== null,
         hasProvider: person._count.accounts > 0,
         disabled: person.disabledAt !== null,

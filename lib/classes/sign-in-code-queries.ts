@@ -63,5 +63,6 @@ const SAYS: Record<Exclude<SignInState, 'slip'>, string> = {
   none: 'Has not signed in yet',
   over: 'The last slip no longer works',
   signs_in: 'Signs in',
+  made_up: 'Made up: cannot sign in',
   elsewhere: "The account is not your school's alone: no slip",
 };

@@ -6,7 +6,7 @@ import { CODE_DAYS, newSignInCode, printedCode } from '@/lib/auth/sign-in-code';
 import { databaseNow, db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { loadSignIns, type SignInPerson } from './sign-in-code-facts-store';
-import { type Slip, signInState } from './sign-in-codes';
+import { type Slip, signInState, takesNoSlip } from './sign-in-codes';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -43,9 +43,11 @@ async function readStudents(tx: Tx, actor: Actor, ids: readonly string[]): Promi
   const people = await loadSignIns(tx, schoolId, ids, await databaseNow(tx));
   const allowed = people.filter(({ classIds }) => can(actor, 'student:manage', { schoolId, classIds }));
   if (allowed.length < ids.length) throw new AppError('not_found', { detail: 'not all are taught' });
-  const other = people.find(({ facts }) => signInState(facts) === 'elsewhere');
+  const other = people.find(({ facts }) => takesNoSlip(signInState(facts)));
   if (!other) return people;
-  const message = `${other.name} has an account that is not your school's alone, so you cannot make a code for it.`;
+  const message = other.facts.madeUp
+    ? `${other.name} is made up and cannot sign in.`
+    : `${other.name} has an account that is not your school's alone, so you cannot make a code for it.`;
   throw new AppError('invalid', { detail: `no code for ${other.id}`, message });
 }
 

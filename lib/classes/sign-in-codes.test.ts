@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type SignInFacts, SlipsInput, signInState } from './sign-in-codes';
 
 const facts = (wish: Partial<SignInFacts>): SignInFacts => ({
+  madeUp: false,
   hasPassword: false,
   hasProvider: false,
   disabled: false,
@@ -24,6 +25,8 @@ test.each<[string, Partial<SignInFacts>]>([
   ['elsewhere', { inAnotherSchool: true, code: usable }],
   ['elsewhere', { disabled: true }],
   ['elsewhere', { canBeNamed: false }],
+  ['made_up', { madeUp: true, canBeNamed: false }],
+  ['made_up', { madeUp: true, code: usable }],
 ])('%s: %j', (state, wish) => {
   expect(signInState(facts(wish))).toBe(state);
 });

@@ -23,10 +23,13 @@ export type SignInState =
   | 'over'
   /** Signs in with a password or through a provider. */
   | 'signs_in'
+  /** A made-up student of a sample class. */
+  | 'made_up'
   /** Not ours to give: staff somewhere, a member of another school, closed, or without a username. */
   | 'elsewhere';
 
 export type SignInFacts = {
+  madeUp: boolean;
   hasPassword: boolean;
   hasProvider: boolean;
   disabled: boolean;
@@ -44,12 +47,16 @@ export type SignInFacts = {
  * with it, and must not get into another school, or into a colleague's account, that way.
  */
 export function signInState(facts: SignInFacts): SignInState {
+  if (facts.madeUp) return 'made_up';
   const { staffAnywhere, inAnotherSchool, disabled, canBeNamed } = facts;
   if (staffAnywhere || inAnotherSchool || disabled || !canBeNamed) return 'elsewhere';
   if (facts.hasPassword || (facts.hasProvider && !facts.code)) return 'signs_in';
   if (!facts.code) return 'none';
   return facts.code.usable ? 'slip' : 'over';
 }
+
+/** Whether a student in this state cannot be given a slip. */
+export const takesNoSlip = (state: SignInState) => state === 'elsewhere' || state === 'made_up';
 
 /** One slip of paper. The code is on it and nowhere else. */
 export type Slip = { studentId: string; name: string; signsInAs: string; code: string };

@@ -6,7 +6,8 @@ import { note } from '@/lib/platform/audit';
 import { databaseNow, db, type Tx } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { HAS_WORK, mockRuns, sameName } from './class-rules';
-import { lockClass } from './roster-store';
+import { lockReal } from './roster-store';
+import { STAYS_SAMPLE } from './sample-rules';
 
 /**
  * Makes a class that the actor teaches. Two classes may have one name; where the actor sees an open one already, it
@@ -40,11 +41,11 @@ export async function createClass(
   });
 }
 
-/** @throws AppError `not_found` when the class is not the actor's to manage. */
+/** @throws AppError `not_found` when the class is not the actor's to manage; `invalid` for a sample. */
 export async function renameClass(actor: Actor, classId: string, name: string): Promise<void> {
   const where = { schoolId_id: { schoolId: actor.schoolId, id: classId } };
   await db.$transaction(async (tx) => {
-    await lockClass(tx, actor, classId);
+    await lockReal(tx, actor, classId, STAYS_SAMPLE);
     const { name: before } = await tx.class.findUniqueOrThrow({ where, select: { name: true } });
     if (before === name) return;
     await tx.class.update({ where, data: { name } });
@@ -54,11 +55,11 @@ export async function renameClass(actor: Actor, classId: string, name: string): 
 
 /**
  * Sets a class aside, or takes it back.
- * @throws AppError `not_found`, or `in_use` while a mock runs in it.
+ * @throws AppError `not_found`; `in_use` while a mock runs in it; `invalid` for a sample.
  */
 export async function archiveClass(actor: Actor, classId: string, archived: boolean): Promise<void> {
   await db.$transaction(async (tx) => {
-    if ((await lockClass(tx, actor, classId)) === archived) return;
+    if ((await lockReal(tx, actor, classId, STAYS_SAMPLE)) === archived) return;
     if (archived) await refuseWhileMockRuns(tx, actor, classId);
     await tx.class.update({
       where: { schoolId_id: { schoolId: actor.schoolId, id: classId } },
@@ -70,12 +71,12 @@ export async function archiveClass(actor: Actor, classId: string, archived: bool
 
 /**
  * Deletes a class in which nothing was ever set; its code goes with it, the accounts of its students stay.
- * @throws AppError `not_found`, or `in_use` with the reason.
+ * @throws AppError `not_found`, or `in_use` with the reason; `invalid` for a sample, which removeSample() takes.
  */
 export async function deleteClass(actor: Actor, classId: string): Promise<void> {
   const { schoolId } = actor;
   await db.$transaction(async (tx) => {
-    await lockClass(tx, actor, classId);
+    await lockReal(tx, actor, classId, STAYS_SAMPLE);
     await refuseWhileMockRuns(tx, actor, classId);
     const [set, sat] = [
       await tx.assignmentTarget.count({ where: { schoolId, classId } }),

@@ -3,16 +3,18 @@ import type { Actor } from '@/lib/auth/actor';
 import { note } from '@/lib/platform/audit';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
-import { lockClass } from './roster-store';
+import { lockClass, lockReal } from './roster-store';
+import { STAYS_SAMPLE } from './sample-rules';
 
 /**
  * Lets a colleague of the school teach a class too; who teaches it already goes on.
- * @throws AppError `not_found` for a class that is not the actor's or somebody who is no colleague.
+ * @throws AppError `not_found` for a class that is not the actor's or somebody who is no colleague; `invalid` for a
+ *   sample: every teacher may have one of their own.
  */
 export async function addTeacher(actor: Actor, classId: string, teacherId: string): Promise<void> {
   const { schoolId } = actor;
   await db.$transaction(async (tx) => {
-    await lockClass(tx, actor, classId);
+    await lockReal(tx, actor, classId, STAYS_SAMPLE);
     const colleague = await tx.membership.findFirst({
       where: { schoolId, userId: teacherId, role: { not: 'student' } },
     });

@@ -3,6 +3,7 @@ import { type Drawable, type DrawWish, mayDraw } from './drawing';
 
 const WISH: DrawWish = { type: 'multiple_choice', topicId: null, presetId: null };
 const QUESTION: Drawable = {
+  slug: 'T01-MC-01',
   type: 'multiple_choice',
   topicId: 'T01',
   skill: 'K',
@@ -14,6 +15,8 @@ const SHORT = { type: 'short_answer', marks: 4 } as const;
 const ESSAY = { type: 'essay', presets: ['aqa', 'ib'] } as const;
 
 test.each<[string, Partial<DrawWish>, Partial<Drawable>, boolean]>([
+  ['one of its own part', { only: ['T01-MC-02', 'T01-MC-01'] }, {}, true],
+  ['one of another part', { only: ['T01-MC-02'] }, {}, false],
   ['any of its type', {}, {}, true],
   ['another type', { type: 'essay' }, {}, false],
   ['the topic', { topicId: 'T01' }, {}, true],

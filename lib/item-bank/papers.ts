@@ -30,6 +30,8 @@ const SectionSchema = z.discriminatedUnion('kind', [
     skill: SkillSchema.optional(),
     difficulty: z.number().int().min(1).max(3).optional(),
     marks: z.number().int().positive().optional(),
+    /** Slugs that it draws from, where a second form has the others; absent: all that fit. */
+    only: z.array(z.string().max(60)).max(1000).optional(),
     count: z.number().int().positive(),
     presetId: z.string().nullable(),
     minutes: z.number().int().positive().optional(),

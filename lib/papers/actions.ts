@@ -3,7 +3,7 @@ import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { action, formAction } from '@/lib/platform/action';
 import { searchItems } from './bank-queries';
-import { makeFromBlueprint, makeSecondForm } from './make-store';
+import { makeFromBlueprint } from './make-store';
 import { findKey, findQuestion } from './question-queries';
 import {
   AsideInput,
@@ -14,6 +14,7 @@ import {
   SearchInput,
   SecondFormInput,
 } from './schema';
+import { makeSecondForm } from './second-form-store';
 import { createPaper, putAside, savePaper } from './store';
 
 /** Makes an empty paper or a copy, and opens it. */
@@ -42,9 +43,11 @@ export const makeFromBlueprintAction = action(BlueprintInput, (input, actor) =>
 );
 
 /** Makes a comparable second form of a paper, or says what it would lack. */
-export const makeSecondFormAction = action(SecondFormInput, ({ paperId, accept }, actor) =>
-  makeSecondForm(actor, paperId, accept),
-);
+export const makeSecondFormAction = action(SecondFormInput, async ({ paperId, accept }, actor) => {
+  const made = await makeSecondForm(actor, paperId, accept);
+  if (made.kind === 'made') revalidatePath('/teach/papers', 'layout'); // the first form may have changed
+  return made;
+});
 
 /** Questions of the bank that fit. */
 export const searchItemsAction = action(SearchInput, (input, actor) => searchItems(actor, input));

@@ -65,6 +65,15 @@ export async function findBank(actor: Actor): Promise<BankItem[]> {
   return rows.map(toBankItem);
 }
 
+/** Slugs of what a paper may draw: the questions that all schools share. */
+export async function findDrawable(): Promise<Set<string>> {
+  const rows = await db.item.findMany({
+    where: { ownerSchoolId: null, retiredAt: null, currentVersionId: { not: null } },
+    select: { slug: true },
+  });
+  return new Set(rows.map(({ slug }) => slug));
+}
+
 /** All exam formats, in their order. */
 export const listFormats = cache(async (): Promise<Format[]> => {
   const rows = await db.preset.findMany({ orderBy: { position: 'asc' }, select: { content: true } });

@@ -1,17 +1,14 @@
 import 'server-only';
 import { randomInt } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
-import { schoolPapers } from '@/lib/auth/scope';
-import { PaperDefinitionSchema, type PaperSection } from '@/lib/item-bank/papers';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
 import { assemble } from './assemble';
-import { findBank, findItems, listFormats, seenByClass } from './bank-queries';
+import { findBank, listFormats, seenByClass } from './bank-queries';
 import { cellWords, drawSections, fixedSections, shortfallWords } from './blueprint';
-import { namedSlugs, paperTotals } from './definition';
+import { paperTotals } from './definition';
 import type { Lack, Made } from './made';
 import type { BlueprintInput } from './schema';
-import { secondForm } from './second-form';
 import { authorizeWriting, storeNew } from './store';
 
 const random = () => randomInt(2 ** 32) / 2 ** 32;
@@ -61,48 +58,3 @@ export async function makeFromBlueprint(actor: Actor, input: BlueprintInput): Pr
   const { id } = await storeNew(actor, input.title, definition);
   return { kind: 'made', id };
 }
-
-/**
- * Makes a paper that is comparable with another of the school. When places have no counterpart nothing is made, unless
- * that was accepted.
- * @throws AppError `not_found` for a paper that is not the school's; `no_questions` when no place has a counterpart.
- */
-export async function makeSecondForm(actor: Actor, paperId: string, accept: boolean): Promise<Made> {
-  authorizeWriting(actor);
-  const paper = await db.paper.findFirst({
-    where: { AND: [schoolPapers(actor), { id: paperId }] },
-    select: { title: true, definition: true },
-  });
-  if (!paper) throw new AppError('not_found', { detail: `no paper ${paperId}` });
-  const definition = PaperDefinitionSchema.parse(paper.definition);
-  const numbers = namedSlugs(definition.sections);
-  const [usable, own, formats, topics] = await Promise.all([
-    findBank(actor),
-    findItems(actor, numbers),
-    listFormats(),
-    listTitles(),
-  ]);
-  // Those of the paper that have left the bank still say what their places ask for.
-  const bank = [...usable, ...own.filter((item) => item.retired)];
-  const form = secondForm(definition.sections, bank, { avoid: new Set(), random });
-  const lacks = form.gaps.map(({ slug, cell, shortfall }): Lack => {
-    const others = shortfall.there - shortfall.avoided;
-    const none =
-      others === 0 ? 'The bank has no other such question.' : 'The others that fit went to other places.';
-    return { what: `Question ${numbers.indexOf(slug) + 1}: ${cellWords(cell, topics, formats)}`, why: none };
-  });
-  const filled = countOf(form.sections);
-  if (lacks.length > 0 && !accept) return { kind: 'lacks', lacks, filled };
-  if (filled === 0) throw new AppError('no_questions');
-  const { timeLimitSeconds, description, kind } = definition;
-  const { id } = await storeNew(actor, `${paper.title} (second form)`.slice(0, 120), {
-    ...(kind === undefined ? {} : { kind }),
-    description,
-    timeLimitSeconds,
-    sections: form.sections,
-  });
-  return { kind: 'made', id };
-}
-
-const countOf = (sections: readonly PaperSection[]) =>
-  sections.reduce((sum, one) => sum + (one.kind === 'draw' ? one.count : one.slugs.length), 0);

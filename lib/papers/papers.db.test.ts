@@ -7,10 +7,11 @@ import { aPerson } from '@/lib/testing/builders';
 import { aClass, anAssignment, type TestClass } from '@/lib/testing/classes';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
 import { findItems, searchItems, seenByClass } from './bank-queries';
-import { makeFromBlueprint, makeSecondForm } from './make-store';
+import { makeFromBlueprint } from './make-store';
 import { findPaper, findPrintedPaper, listPapersAside, listSchoolPapers } from './queries';
 import { findKey, findQuestion } from './question-queries';
 import type { SearchInput } from './schema';
+import { makeSecondForm } from './second-form-store';
 import { createPaper, putAside, savePaper } from './store';
 
 let library: TestLibrary;

@@ -50,14 +50,43 @@ export async function createPaper(actor: Actor, { title, from }: NewPaperInput):
 
 /** Stores a new paper, version 1 of its own lineage. */
 export async function storeNew(actor: Actor, title: string, definition: PaperDefinition): Promise<Saved> {
-  const id = uuid7();
-  return db.$transaction(async (tx) => {
-    const row = { id, lineageId: id, version: 1, title, definition };
-    const saved = await insertVersion(tx, actor, row, await databaseNow(tx));
-    await note(tx, actor, { verb: 'paper:create', subjectId: id, detail: { title } });
-    return saved;
-  });
+  return db.$transaction((tx) => insertNew(tx, actor, title, definition));
 }
+
+/** The same in a transaction that does more. */
+export async function insertNew(
+  tx: Tx,
+  actor: Actor,
+  title: string,
+  definition: PaperDefinition,
+): Promise<Saved> {
+  const id = uuid7();
+  const row = { id, lineageId: id, version: 1, title, definition };
+  const saved = await insertVersion(tx, actor, row, await databaseNow(tx));
+  await note(tx, actor, { verb: 'paper:create', subjectId: id, detail: { title } });
+  return saved;
+}
+
+/**
+ * Changes the contents of a draft beside something else.
+ * @throws AppError `changed_meanwhile` when somebody changed or set it since it was read.
+ */
+export async function changeDraft(
+  tx: Tx,
+  actor: Actor,
+  draft: { id: string; title: string; updatedAt: Date; definition: PaperDefinition },
+): Promise<void> {
+  const { id, title, updatedAt, definition } = draft;
+  const { count } = await tx.paper.updateMany({
+    where: { AND: [schoolPapers(actor), { id, updatedAt, frozenAt: null }] },
+    data: { definition, updatedAt: laterThan(updatedAt, await databaseNow(tx)) },
+  });
+  if (count === 0) throw new AppError('changed_meanwhile', { detail: `paper ${id} is not as it was read` });
+  await note(tx, actor, { verb: 'paper:change', subjectId: id, detail: { title } });
+}
+
+/** Never the same instant twice, so that it always tells two changes apart. */
+const laterThan = (before: Date, now: Date) => new Date(Math.max(now.getTime(), before.getTime() + 1));
 
 type NewRow = { id: string; lineageId: string; version: number; title: string; definition: PaperDefinition };
 
@@ -124,8 +153,7 @@ async function saveIn(tx: Tx, actor: Actor, input: SavePaperInput): Promise<Save
   if (stored.frozenAt) {
     return insertVersion(tx, actor, { id: uuid7(), lineageId, version, title, definition }, now);
   }
-  // Never the same instant twice, so that it always tells two changes apart.
-  const updatedAt = new Date(Math.max(now.getTime(), stored.updatedAt.getTime() + 1));
+  const updatedAt = laterThan(stored.updatedAt, now);
   await tx.paper.update({ where: { id: paperId }, data: { title, definition, updatedAt } });
   return { id: paperId, version: stored.version, updatedAt: updatedAt.toISOString() };
 }

@@ -314,6 +314,16 @@ describe('classes and assignments', () => {
     );
   });
 
+  test('a teacher has one sample class, and made-up people are students', async () => {
+    const sample = () => row('Class', { name: 'Sample class', createdById: me(), sample: 'true' });
+    await db.$executeRawUnsafe(sample());
+    await refused('Class_one_sample', sample());
+    await refused(
+      'Membership_sample_student',
+      `update "Membership" set sample = true where "userId" = '${me()}'`,
+    );
+  });
+
   test.each(['ABCD234', 'ABCDO234', 'ABCD0234', 'ABCDI234', 'ABCDL234', 'ABCD1234', 'abcd2345', 'ABCD-2345'])(
     'no code on the board is misread: %s',
     async (code) => {

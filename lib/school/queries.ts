@@ -46,7 +46,7 @@ export async function findSchool(actor: Actor): Promise<SchoolView | null> {
         _count: { select: { teaches: true } },
       },
     }),
-    db.membership.count({ where: { schoolId, role: 'student' } }),
+    db.membership.count({ where: { schoolId, role: 'student', sample: false } }),
   ]);
   const admins = members.filter(({ role, user }) => role === 'admin' && !user.disabledAt);
   const staff = members.map(({ userId, role, user, _count }) => ({

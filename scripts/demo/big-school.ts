@@ -1,13 +1,13 @@
 import type pg from 'pg';
-import type { Bank } from './bank';
-import { dayAt } from './calendar';
-import type { Making } from './making';
+import type { Bank } from '@/lib/demo/bank';
+import { dayAt } from '@/lib/demo/calendar';
+import { ARRANGEMENTS, addClass, type PracticePapers, ZONE } from '@/lib/demo/classroom';
+import { readTexts } from '@/lib/demo/load';
+import type { Making } from '@/lib/demo/making';
+import { seeded } from '@/lib/demo/random';
+import { Tables } from '@/lib/demo/tables';
 import { manyNames, usernames } from './names';
 import { TERM_WORK } from './plan';
-import { seeded } from './random';
-import { ARRANGEMENTS, addClass, type PracticePapers, ZONE } from './school';
-import { Tables } from './tables';
-import { readTexts } from './texts';
 
 export const BIG_SCHOOL = {
   id: '01935d00-0000-7000-8000-0000000000b1',
@@ -53,7 +53,8 @@ export async function storeBigSchool(
   };
   const texts = readTexts();
   const schoolId = BIG_SCHOOL.id;
-  const making = (tables: Tables): Making => ({ seed: SEED, schoolId, zone: ZONE, now, bank, texts, tables });
+  const random = (purpose: string) => seeded(`${SEED} ${purpose}`);
+  const making = (tables: Tables): Making => ({ random, schoolId, zone: ZONE, now, bank, texts, tables });
   const sizes = classSizes(students);
   const names = manyNames(students);
   const logins = usernames(names, takenUsernames);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import type { Bank } from './bank';
-import { seeded } from './random';
-import { type PracticePapers, practicePaperOf } from './school';
+import type { Bank } from '@/lib/demo/bank';
+import { type PracticePapers, practicePaperOf } from '@/lib/demo/classroom';
+import { seeded } from '@/lib/demo/random';
 
 /** Finds the library's practice papers on every topic, and makes those that nobody has practised yet. */
 export async function ensurePracticePapers(client: pg.Client, bank: Bank): Promise<PracticePapers> {

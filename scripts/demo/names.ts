@@ -1,4 +1,4 @@
-import { type Random, seeded } from './random';
+import { type Random, seeded } from '@/lib/demo/random';
 
 /** Students of the demo school: given name and family name; Sam Okafor, who can sign in, is the first of his class. */
 const STUDENTS = [

@@ -1,14 +1,14 @@
+import type { Bank } from '@/lib/demo/bank';
+import { dayAt } from '@/lib/demo/calendar';
+import { ARRANGEMENTS, addClass, type PracticePapers, ZONE } from '@/lib/demo/classroom';
+import { readTexts } from '@/lib/demo/load';
+import type { Making } from '@/lib/demo/making';
+import { pinnedDefinition } from '@/lib/demo/papers';
+import { seeded } from '@/lib/demo/random';
+import { Tables } from '@/lib/demo/tables';
 import { hashPassword } from '../people';
-import type { Bank } from './bank';
-import { dayAt } from './calendar';
-import type { Making } from './making';
 import { demoNames, usernames } from './names';
-import { pinnedDefinition } from './papers';
 import { A_LEVEL_WORK, IB_WORK, IGCSE_WORK } from './plan';
-import { seeded } from './random';
-import { ARRANGEMENTS, addClass, type PracticePapers, ZONE } from './school';
-import { Tables } from './tables';
-import { readTexts } from './texts';
 
 const SEED = 'northgate 1956';
 export const SCHOOL = { id: '01935d00-0000-7000-8000-000000000001', name: 'Northgate Sixth Form' };
@@ -62,7 +62,8 @@ export function northgate(
 ): Tables {
   const tables = new Tables();
   const texts = readTexts();
-  const making: Making = { seed: SEED, schoolId: SCHOOL.id, zone: ZONE, now, bank, texts, tables };
+  const random = (purpose: string) => seeded(`${SEED} ${purpose}`);
+  const making: Making = { random, schoolId: SCHOOL.id, zone: ZONE, now, bank, texts, tables };
   const madeAt = dayAt(now, ZONE, -63, 10).toISOString();
   tables.add('School', { ...SCHOOL, timeZone: ZONE, demo: true, createdAt: madeAt });
   for (const { id, name, email, role } of PEOPLE) {
@@ -106,9 +107,9 @@ export function northgate(
 }
 
 /** A paper that nobody has set yet. */
-function addDraftPaper({ tables, now, bank, zone, schoolId, seed }: Making): void {
+function addDraftPaper({ tables, now, bank, zone, schoolId, ...making }: Making): void {
   const at = dayAt(now, zone, -4, 17, 40);
-  const random = seeded(`${seed} draft`);
+  const random = making.random('draft');
   const id = random.id(at);
   const slugs = ['T03-ES-01', 'T16-ES-01', 'T08-ES-01'];
   const section = {

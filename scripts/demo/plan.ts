@@ -1,49 +1,4 @@
-import type { PaperSection } from '@/lib/item-bank/papers';
-import { type Bank, choiceSlugs } from './bank';
-
-type FixedSection = Extract<PaperSection, { kind: 'fixed' }>;
-
-/** How far a piece of set work has come. */
-export type Stage = 'released' | 'half_marked' | 'unmarked' | 'due' | 'running' | 'coming';
-
-export type PlannedWork = {
-  title: string;
-  instructions?: string;
-  kind: 'practice' | 'mock';
-  stage: Stage;
-  /** Days from today on which it opens and closes; weekends give way, except for what is due tomorrow. */
-  opens: number;
-  closes: number;
-  closesAtHour?: number;
-  minutes: number | null;
-  late?: 'closed' | 'held' | 'accepted';
-  attemptsAllowed?: number | null;
-  counting?: 'first' | 'last' | 'best';
-  /** Results are seen at the hand-in and not when they are released. */
-  atOnce?: boolean;
-  /** Share of the class that does it. */
-  turnout: number;
-  /** Somebody, by place in the class, who was given more days. */
-  own?: { place: number; days: number; reason: string };
-  description: string;
-  sections: (bank: Bank) => FixedSection[];
-};
-
-const choices = (title: string, ...parts: [topicId: string, count: number, from?: number][]) => {
-  return (bank: Bank): FixedSection => ({
-    kind: 'fixed',
-    title,
-    presetId: null,
-    slugs: parts.flatMap(([topicId, count, from]) => choiceSlugs(bank, topicId, count, from)),
-  });
-};
-const fixed = (title: string, presetId: string | null, slugs: string[], choose?: number): FixedSection => ({
-  kind: 'fixed',
-  title,
-  presetId,
-  slugs,
-  ...(choose ? { choose } : {}),
-});
+import { choices, fixed, type PlannedWork } from '@/lib/demo/plan';
 
 const ONCE = 'Do it in one go and without notes.';
 
@@ -137,6 +92,8 @@ export const IB_WORK: readonly PlannedWork[] = [
     opens: 0,
     closes: 0,
     minutes: 60,
+    notice:
+      'Question 7 is worth more than all the others together. If you are still before it, go on to it now.',
     turnout: 0.75,
     description: 'Six multiple-choice questions and one Paper 3 essay',
     sections: (bank) => [

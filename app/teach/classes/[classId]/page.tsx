@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ClassAssignments } from '@/components/assignments/class-assignments';
 import { ClassScreen } from '@/components/classes/class-screen';
+import { SampleClassScreen } from '@/components/classes/sample-class-screen';
 import { Shell } from '@/components/layout/shell';
 import { listClassAssignments } from '@/lib/assignments/queries';
 import { requireActor } from '@/lib/auth/session';
@@ -23,16 +24,17 @@ export default async function Page({ params, searchParams }: Props) {
     listClassChoices(actor, classId),
     listClassAssignments(actor, classId),
   ]);
+  const shared = { classroom, school: actor.schoolName };
+  const work = <ClassAssignments rows={assignments} />;
   return (
     <Shell actor={actor}>
-      <ClassScreen
-        classroom={classroom}
-        choices={choices}
-        sort={readRosterSort([search.sort].flat()[0])}
-        school={actor.schoolName}
-      >
-        <ClassAssignments rows={assignments} />
-      </ClassScreen>
+      {classroom.sample ? (
+        <SampleClassScreen {...shared}>{work}</SampleClassScreen>
+      ) : (
+        <ClassScreen {...shared} choices={choices} sort={readRosterSort([search.sort].flat()[0])}>
+          {work}
+        </ClassScreen>
+      )}
     </Shell>
   );
 }

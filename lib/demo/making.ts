@@ -16,7 +16,8 @@ export const iso = (instant: Date): string => instant.toISOString();
 
 /** What every part of the making needs. */
 export type Making = {
-  seed: string;
+  /** Numbers for a purpose. */
+  random: (purpose: string) => Random;
   schoolId: string;
   /** IANA zone of the school. */
   zone: string;
@@ -46,7 +47,14 @@ export type Student = {
   /** Has not begun the mock that runs. */
   waits?: boolean;
 };
-export type Classroom = { id: string; name: string; teacherId: string; students: readonly Student[] };
+export type Classroom = {
+  id: string;
+  name: string;
+  teacherId: string;
+  students: readonly Student[];
+  /** Start of the slugs of the papers that are set to it. */
+  papers: string;
+};
 
 /** What is the same for everybody who sits a paper. */
 export type Occasion = {

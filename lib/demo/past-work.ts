@@ -48,7 +48,8 @@ export function addPast(making: Making, classroom: Classroom, set: Assigned): Sa
       continue;
     }
     const chance = Math.min(1, work.turnout * (0.75 + 0.3 * student.diligence));
-    const does = student.keen ? work.stage !== 'due' : random.chance(chance);
+    const comes = student.keen ? work.stage !== 'due' : random.chance(chance);
+    const does = work.by ? work.by.includes(place) : comes;
     if (does && work.kind === 'mock') {
       sat.push(addOne(making, set, student, later(opensAt, random.int(20, 420)), { slow: sat.length === 3 }));
     } else if (does) {

@@ -18,8 +18,6 @@ const OFFLINE = 4;
 const MORE_TIME = 6;
 /** No browser is behind these students: lest all fall silent at once, they are heard of for so long. */
 const LOOK_AROUND = 25 * MINUTE;
-const NOTICE =
-  'Question 7 is worth more than all the others together. If you are still before it, go on to it now.';
 
 /** A mock in the middle of its hour: some have handed in, most write, one is offline, some have not begun. */
 export function addRunning(making: Making, classroom: Classroom, set: Assigned): Sat[] {
@@ -30,15 +28,19 @@ export function addRunning(making: Making, classroom: Classroom, set: Assigned):
   const sat = here.map((student, place) =>
     addWriter(making, classroom, set, student, place, place === rests),
   );
-  const sentAt = later(making.now, -14 * MINUTE);
-  const notice = { schoolId: making.schoolId, id: random.id(sentAt), assignmentId: set.id, attemptId: null };
-  making.tables.add('Notice', {
-    ...notice,
-    text: NOTICE,
-    sentById: classroom.teacherId,
-    sentAt: iso(sentAt),
-  });
+  if (set.work.notice) addNotice(making, classroom, set, set.work.notice);
   return sat;
+}
+
+function addNotice(
+  { tables, schoolId, now }: Making,
+  { teacherId }: Classroom,
+  set: Assigned,
+  text: string,
+): void {
+  const at = later(now, -14 * MINUTE);
+  const notice = { schoolId, id: set.random.id(at), assignmentId: set.id, attemptId: null };
+  tables.add('Notice', { ...notice, text, sentById: teacherId, sentAt: iso(at) });
 }
 
 function addWriter(

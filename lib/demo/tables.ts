@@ -30,6 +30,8 @@ export const TABLES = [
   'AuditEvent',
 ] as const;
 export type TableName = (typeof TABLES)[number];
+/** A connection inside a transaction. */
+type Client = Pick<pg.ClientBase, 'query'>;
 /** Rows that go in one statement; a megabyte or so of them. */
 const BATCH = 2000;
 
@@ -43,6 +45,11 @@ export class Tables {
     else this.rows.set(table, rows);
   }
 
+  /** Forgets what waits for a table. */
+  drop(table: TableName): void {
+    this.rows.delete(table);
+  }
+
   of(table: TableName): readonly Row[] {
     return this.rows.get(table) ?? [];
   }
@@ -52,7 +59,7 @@ export class Tables {
   }
 
   /** Stores everything, a few thousand rows at a time; the caller opens the transaction. */
-  async store(client: pg.Client): Promise<void> {
+  async store(client: Client): Promise<void> {
     for (const table of TABLES) {
       const rows = this.of(table);
       for (let from = 0; from < rows.length; from += BATCH) {
@@ -62,7 +69,7 @@ export class Tables {
   }
 }
 
-async function storeBatch(client: pg.Client, table: TableName, rows: readonly Row[]): Promise<void> {
+async function storeBatch(client: Client, table: TableName, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {})
     .map((column) => `"${column}"`)
     .join(', ');

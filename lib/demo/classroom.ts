@@ -1,11 +1,9 @@
 import { choicePaper } from '@/lib/item-bank/papers';
-import type { Bank } from './bank';
-import { choiceSlugs } from './bank';
+import { type Bank, choiceSlugs } from './bank';
 import { dayAt, later } from './calendar';
 import type { Arrangement, Classroom, Making, Student } from './making';
 import { questionsOf } from './papers';
 import type { PlannedWork } from './plan';
-import { seeded } from './random';
 import { addAudit } from './rows';
 import { addSetWork } from './set-work';
 import { addSitting } from './sitting';
@@ -34,7 +32,12 @@ export type NewClass = {
   work: readonly PlannedWork[];
   practice: boolean;
   arrangements: ReadonlyMap<number, Arrangement>;
+  /** A sample class: it and its students are marked as such, and it begins now, after all that it comes with. */
+  sample?: boolean;
 };
+
+/** Start of the slugs of the papers that a sample class comes with: they stand in no list, and go with it. */
+export const samplePapers = (classId: string) => `sample/${classId}/`;
 
 /** The papers of practice by topic, as starting practice makes them; they belong to the library and stay. */
 export type PracticePapers = ReadonlyMap<string, { id: string; title: string }>;
@@ -42,11 +45,13 @@ export const PRACTICE_COUNT = 10;
 
 /** Adds a class with its students, what was set to it and what they practised. */
 export function addClass(making: Making, wish: NewClass, practicePapers: PracticePapers): Classroom {
-  const { tables, schoolId, now, seed, zone } = making;
-  const random = seeded(`${seed} class ${wish.name}`);
+  const { tables, schoolId, now, zone } = making;
+  const random = making.random(`class ${wish.name}`);
   const madeAt = dayAt(now, zone, -62, 11, 20);
+  const id = random.id(madeAt);
   const classroom: Classroom = {
-    id: random.id(madeAt),
+    id,
+    papers: wish.sample ? samplePapers(id) : 'school/',
     name: wish.name,
     teacherId: wish.teacherIds[0],
     students: wish.people.map((person, place) => {
@@ -65,7 +70,8 @@ export function addClass(making: Making, wish: NewClass, practicePapers: Practic
     }),
   };
   const row = { schoolId, id: classroom.id, name: wish.name, createdById: classroom.teacherId };
-  tables.add('Class', { ...row, createdAt: iso(madeAt) });
+  const mark = wish.sample ? { sample: true } : {};
+  tables.add('Class', { ...row, createdAt: iso(wish.sample ? now : madeAt), ...mark });
   for (const teacherId of wish.teacherIds) {
     tables.add('ClassTeacher', { schoolId, classId: classroom.id, teacherId, addedAt: iso(madeAt) });
   }
@@ -76,15 +82,17 @@ export function addClass(making: Making, wish: NewClass, practicePapers: Practic
 }
 
 function addPeople(making: Making, classroom: Classroom, wish: NewClass, madeAt: Date): void {
-  const { tables, schoolId, seed } = making;
-  const random = seeded(`${seed} people ${classroom.name}`);
+  const { tables, schoolId } = making;
+  const random = making.random(`people ${classroom.name}`);
   for (const [place, student] of classroom.students.entries()) {
     const person = wish.people[place];
     const joinedAt = iso(later(madeAt, 60 + place));
     if (!person?.id) {
       const user = { id: student.id, name: student.name, email: null, username: person?.username ?? null };
       tables.add('User', { ...user, passwordHash: null, createdAt: joinedAt });
-      tables.add('Membership', { schoolId, userId: student.id, role: 'student', createdAt: joinedAt });
+      const mark = wish.sample ? { sample: true } : {};
+      const member = { schoolId, userId: student.id, role: 'student', createdAt: joinedAt };
+      tables.add('Membership', { ...member, ...mark });
     }
     const enrolment = { schoolId, classId: classroom.id, studentId: student.id, enrolledAt: joinedAt };
     tables.add('Enrolment', enrolment);
@@ -100,8 +108,8 @@ function addPeople(making: Making, classroom: Classroom, wish: NewClass, madeAt:
 
 /** What a student practised alone over the weeks; whoever is diligent did more, and everybody grew a little better. */
 function addPractice(making: Making, student: Student, papers: PracticePapers): void {
-  const { schoolId, now, seed, zone, bank } = making;
-  const random = seeded(`${seed} practice ${student.id}`);
+  const { schoolId, now, zone, bank } = making;
+  const random = making.random(`practice ${student.id}`);
   const times = student.keen ? 8 : Math.round(student.diligence * student.diligence * 7 + random.next());
   const days = random.shuffle(Array.from({ length: 52 }, (_, index) => index - 54)).slice(0, times);
   const topics = random.shuffle(bank.topics);

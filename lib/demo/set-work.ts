@@ -4,7 +4,6 @@ import { type Assigned, type Classroom, DAY, HOUR, iso, type Making, MINUTE, typ
 import { pinnedDefinition, questionsOf } from './papers';
 import { addPast } from './past-work';
 import type { PlannedWork } from './plan';
-import { seeded } from './random';
 import { addReturned } from './returned-work';
 import { addAudit } from './rows';
 import { addRunning } from './running-work';
@@ -34,8 +33,8 @@ export function addSetWork(making: Making, classroom: Classroom, work: PlannedWo
 
 /** The paper, frozen as setting it freezes it, and the assignment. */
 function addAssignment(making: Making, classroom: Classroom, work: PlannedWork): Assigned {
-  const { tables, schoolId, zone, now, bank, seed } = making;
-  const random = seeded(`${seed} ${classroom.name} ${work.title}`);
+  const { tables, schoolId, zone, now, bank } = making;
+  const random = making.random(`${classroom.name} ${work.title}`);
   const { opensAt, closesAt } = windowOf(work, now, zone);
   const days = isWeekend(opensAt, zone) || work.opens > 0 ? -2 * DAY : -DAY;
   const from = work.opens > 0 ? now : opensAt;
@@ -46,7 +45,7 @@ function addAssignment(making: Making, classroom: Classroom, work: PlannedWork):
   const stamps = { createdById, createdAt: iso(setAt), updatedAt: iso(setAt) };
   tables.add('Paper', {
     id: paperId,
-    slug: `school/${paperId}`,
+    slug: `${classroom.papers}${paperId}`,
     title: work.title,
     definition: pinnedDefinition(sections, work.minutes, work.description, bank),
     ownerSchoolId: schoolId,

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Random } from './random';
@@ -37,14 +35,6 @@ export function parseText(file: string, source: string): DemoText {
     .map((one) => one.trim().replace(/\s*\n\s*/g, ' '))
     .filter(Boolean);
   return { ...front.data, file, paragraphs };
-}
-
-/** All texts of a folder, by name of the file. */
-export function readTexts(folder = path.resolve('content/demo')): DemoText[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.md') && file !== 'README.md')
-    .sort()
-    .map((file) => parseText(file, readFileSync(path.join(folder, file), 'utf8')));
 }
 
 /**

@@ -17,10 +17,19 @@ export type Random = {
   id: (at: Date) => string;
 };
 
-/** Numbers for a seed; a generator for each purpose, so that more of one thing does not change another. */
-export function seeded(seed: string): Random {
-  const digest = createHash('sha256').update(seed).digest();
-  let [a, b, c, d] = [0, 4, 8, 12].map((at) => digest.readInt32LE(at)) as [number, number, number, number];
+/** Four words of 32 bits that a text stands for. */
+function wordsOf(text: string): [number, number, number, number] {
+  const digest = createHash('sha256').update(text).digest();
+  return [0, 4, 8, 12].map((at) => digest.readInt32LE(at)) as [number, number, number, number];
+}
+
+/**
+ * Numbers for a seed; a generator for each purpose, so that more of one thing does not change another.
+ * @param salt gives other ids, and changes nothing else: the same rows can be made more than once in one database.
+ */
+export function seeded(seed: string, salt = ''): Random {
+  let [a, b, c, d] = wordsOf(seed);
+  const [first, second, third] = salt === '' ? [0, 0, 0] : wordsOf(salt);
   /** The generator sfc32: 32 bits at a time. */
   const bits = () => {
     const sum = (((a + b) | 0) + d) | 0;
@@ -48,7 +57,8 @@ export function seeded(seed: string): Random {
     chance: (probability) => next() < probability,
     pick: <T>(list: readonly T[]) => list[int(0, list.length - 1)] as T,
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
-    id: (at) => uuidOf(at.getTime(), [bits(), bits(), bits()]),
+    id: (at) =>
+      uuidOf(at.getTime(), [(bits() ^ first) >>> 0, (bits() ^ second) >>> 0, (bits() ^ third) >>> 0]),
   };
 }
 
