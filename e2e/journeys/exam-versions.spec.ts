@@ -90,6 +90,7 @@ test('an earlier version is read, compared, put back, and the present one comes 
   await undo.click();
   await dialogOf(page).getByRole('button', { name: 'Restore this version' }).click();
   await expect(field(page)).toHaveValue(present);
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type(' On.');
   await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
   expect((await storedAttempt(database, attemptId)).answers[0]?.value).toBe(`${present} On.`);

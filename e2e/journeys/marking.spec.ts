@@ -94,6 +94,7 @@ test('two scripts are marked with the keyboard alone, returned, read by the stud
   expect(await counting(database, exam)).toMatchObject([{ level: 4, comment: NEXT_STEP }, { level: 2 }]);
 
   await teacher.keyboard.press('k');
+  await expect(title(teacher)).toHaveText(first ?? '');
   await teacher.keyboard.press('?');
   await expect(teacher.getByRole('dialog', { name: 'Keys' })).toBeVisible();
   await teacher.keyboard.press('Escape');

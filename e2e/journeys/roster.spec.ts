@@ -114,6 +114,7 @@ test.describe('without scripts', () => {
     const teacher = await signedInAs(group.teacher);
     await teacher.goto(`/teach/classes/${group.classId}/slips?student=${group.students[0]?.userId}`);
     await teacher.getByRole('button', { name: 'Make 1 slip' }).click();
+    await expect(teacher.getByRole('heading', { name: '1 slip to print' })).toBeVisible();
     const [, username = '', code = ''] = await teacher.locator('dl dd').allTextContents();
     await page.goto('/sign-in');
     await page.getByLabel('E-mail address or username').fill(username);
