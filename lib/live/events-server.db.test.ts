@@ -88,8 +88,9 @@ test('everything comes at once, then only what differs: a break at once, a save 
     expect((await stream.next())?.data.rows).toMatchObject([{ attemptId, answered: 1 }]);
     saves.push(performance.now() - began);
   }
-  // The quickest of each: the machine may have been busy with something else in between.
-  expect(Math.min(...breaks)).toBeLessThan(1_500);
+  // The quickest of each: the machine may have been busy with something else in between. Not the first: where nothing is
+  // announced, its look of every two seconds may be due just then, and the others wait for one whole turn.
+  expect(Math.min(...breaks.slice(1))).toBeLessThan(1_500);
   expect(Math.min(...saves)).toBeLessThan(3_000);
   await handIn(student(), attemptId, { idempotencyKey: randomUUID(), revisions: [] });
   expect((await stream.next())?.data.rows).toMatchObject([{ attemptId, state: 'handed_in' }]);
