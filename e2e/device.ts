@@ -33,6 +33,12 @@ export async function showAnswer(page: Page): Promise<void> {
   if (await tab.isVisible()) await tab.click();
 }
 
+/** Opens an exam and waits until it listens to its student: until then its header says that it is opening. */
+export async function openExam(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(page.getByRole('banner').getByText('Opening', { exact: true })).toBeHidden();
+}
+
 /** Opens a page that listens to news of the server, and waits until it does. */
 export async function openListening(page: Page, address: string): Promise<void> {
   const listening = page.waitForResponse((answer) => answer.url().endsWith('/events'));

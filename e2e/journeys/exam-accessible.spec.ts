@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { axeClean } from '../axe';
 import { headings, keyboardWalk, motionOff, reflow, targetSize, textSpacing } from '../checks';
-import { saveStatus } from '../device';
+import { openExam } from '../device';
 import { expect, test } from '../fixtures';
 
 async function holds(page: Page): Promise<void> {
@@ -21,10 +21,9 @@ for (const [name, hash, shown] of [
   test(`${name} can be used by everybody`, { tag: '@phone' }, async ({ anExam, viewport }) => {
     const { address, page } = await anExam({ choices: 2, essays: 1 });
     if (viewport) await page.setViewportSize(viewport);
-    await page.goto(`${address}${hash}`);
+    await openExam(page, `${address}${hash}`);
     // The server sends the first question; the place comes with the scripts.
     await expect(page.getByText(shown).filter({ visible: true }).first()).toBeVisible();
-    await expect(saveStatus(page, 'Saved')).toBeVisible();
     await holds(page);
     const { stops, problems } = await keyboardWalk(page);
     expect(problems).toEqual([]);
@@ -36,7 +35,7 @@ test('with the largest reading settings, and with its dialogs open', { tag: '@ph
   anExam,
 }) => {
   const { address, page } = await anExam({ choices: 2, essays: 1 });
-  await page.goto(`${address}#q3`);
+  await openExam(page, `${address}#q3`);
   await page.getByRole('button', { name: 'Display' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await axeClean(page);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
 import { endsIn, storedAttempt } from '../attempts';
-import { openListening } from '../device';
+import { openExam, openListening } from '../device';
 import { expect, test } from '../fixtures';
 import { handInRequest } from '../handed-in';
 
@@ -53,8 +53,7 @@ test.describe('time', () => {
     const { address, page } = await anExam({ choices: 2, essays: 0, minutes: 10 });
     await page.clock.install();
     await withoutNews(page);
-    await page.goto(address);
-    await expect(page.getByRole('radio').first()).toBeEnabled();
+    await openExam(page, address);
     await page.getByRole('button', { name: 'Hide time left' }).click();
     await expect(page.getByRole('timer')).toHaveCount(0);
     await expect(page).toHaveTitle('Question 1 of 2 – Thaw');
