@@ -61,6 +61,15 @@ export async function anAttempt(database: pg.Pool, person: Person, wish: Attempt
   return id;
 }
 
+/** Moves the end of an attempt to so many seconds from now, and tells whoever listens. */
+export async function endsIn(database: pg.Pool, attemptId: string, seconds: number): Promise<void> {
+  await database.query(
+    `update "Attempt" set "deadlineAt" = clock_timestamp() + $2 * interval '1 second' where id = $1`,
+    [attemptId, seconds],
+  );
+  await database.query(`select pg_notify('thaw_attempt', $1)`, [attemptId]);
+}
+
 type StoredAttempt = {
   state: string;
   answers: {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type pg from 'pg';
 import { makeJoinCode } from '../lib/classes/join-code';
+import { dayKey, instantOf, type LocalInstant } from '../lib/platform/dates';
 import { uuid7 } from '../lib/platform/ids';
 import { aPerson, aSchool, type Person } from './people';
 
@@ -64,6 +65,13 @@ export async function aJoinCode(
     [code, schoolId, classId, teacher.userId],
   );
   return code;
+}
+
+/** Minutes from now to noon of another day in London: of that day also in the nights in which clocks change. */
+export function toNoon(days: number): number {
+  const day = Date.parse(`${dayKey(new Date(), 'Europe/London')}T12:00Z`) + days * 86_400_000;
+  const noon = instantOf(new Date(day).toISOString().slice(0, 16), 'Europe/London') as LocalInstant;
+  return Math.round((noon.instant.getTime() - Date.now()) / 60_000);
 }
 
 type Wish = {

@@ -44,7 +44,9 @@ export async function aMock(
 
 /** Opens the live page and waits until it listens. */
 export async function openLive(page: Page, assignmentId: string): Promise<void> {
+  const asked = page.waitForRequest((request) => request.url().endsWith('/events'));
   await page.goto(`/teach/assignments/${assignmentId}/live`);
+  await asked;
   await expect(page.getByRole('grid', { name: 'Students' })).toBeVisible();
 }
 

@@ -1,24 +1,31 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { freePort } from './embedded-postgres';
 
+// Says at once that a save has begun, and answers when all of it has come.
+const SAVE = `
+  if (request.method === 'PUT') {
+    response.flushHeaders();
+    return request.resume().on('end', () => response.end('saved'));
+  }`;
 // A server of a few lines that ends as Next does: it finishes what was begun.
 const SERVER = `
-const server = require('node:http').createServer((request, response) => {
+const server = require('node:http').createServer((request, response) => {${SAVE}
   if (request.url === '/crash') process.kill(process.pid, 'SIGKILL');
-  setTimeout(() => response.end(String(process.pid)), request.url === '/slow' ? 700 : 0);
+  response.end(String(process.pid));
 }).listen(Number(process.env.PORT), '127.0.0.1');
 process.on('SIGTERM', () => server.close(() => process.exit(143)));
 `;
 // The same with a stream that would never end, which ends when the server is to stop.
 const STREAMING = `
 const streams = new Set();
-const server = require('node:http').createServer((request, response) => {
-  if (request.url === '/slow') return setTimeout(() => response.end('saved'), 1500);
+const server = require('node:http').createServer((request, response) => {${SAVE}
   response.writeHead(200, { 'content-type': 'text/event-stream' }).write('retry: 1000');
   streams.add(response);
 }).listen(Number(process.env.PORT), '127.0.0.1');
@@ -53,6 +60,22 @@ async function textOf(url: string): Promise<string> {
   return (await fetch(url, { headers: { connection: 'close' } })).text();
 }
 
+/** Begins a save; returns once a server has begun with it. What comes back sends the rest and waits for the answer. */
+async function beginSave(url: string): Promise<() => Promise<string>> {
+  const request = http.request(url, { method: 'PUT', agent: false });
+  request.write('half');
+  const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+  return () => {
+    request.end();
+    return text(response);
+  };
+}
+
+/** Waits until the servers, which are to end, let nobody new in. */
+async function untilRefused(url: string): Promise<void> {
+  while (await textOf(url).catch(() => null)) await new Promise((done) => setTimeout(done, 10));
+}
+
 /** Asks again and again until `enough` of the processes that answered. */
 async function answering(url: string, enough: (pids: Set<string>) => boolean): Promise<Set<string>> {
   const pids = new Set<string>();
@@ -77,10 +100,10 @@ test.concurrent('several processes answer on one port, and one that crashed is r
 test.concurrent('stopping lets a request that has begun be answered', async () => {
   const { site, url } = await serve(SERVER, 1);
   await once(site, 'message');
-  const slow = textOf(`${url}/slow`);
-  await new Promise((done) => setTimeout(done, 200));
+  const finish = await beginSave(url);
   site.kill('SIGTERM');
-  expect(await slow).toMatch(/^\d+$/);
+  await untilRefused(url);
+  expect(await finish()).toBe('saved');
   expect(await once(site, 'exit')).toEqual([0, null]);
 }, 30_000);
 
@@ -88,15 +111,10 @@ test.concurrent('open streams do not hold up the end, nor cut off a save that is
   const { site, url } = await serve(STREAMING, 1);
   await once(site, 'message');
   const streams = await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/events`)));
-  let saved = false;
-  const slow = textOf(`${url}/slow`).finally(() => {
-    saved = true;
-  });
-  await new Promise((done) => setTimeout(done, 200));
+  const finish = await beginSave(url);
   site.kill('SIGTERM');
   expect(await Promise.all(streams.map((stream) => stream.text()))).toEqual(Array(20).fill('retry: 1000'));
-  expect(saved).toBe(false);
-  expect(await slow).toBe('saved');
+  expect(await finish()).toBe('saved');
   expect(await once(site, 'exit')).toEqual([0, null]);
 }, 30_000);
 

@@ -5,11 +5,14 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterAll, expect, inject, test } from 'vitest';
+import { afterAll, expect, inject, test, vi } from 'vitest';
 import { createDatabaseFrom } from '@/lib/testing/database';
 import { lockDataFolder, writeHolder } from './data-lock';
 import { freePort } from './embedded-postgres';
 import { claimPort, rememberServers } from './port';
+
+// Several starts of Node at once, on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SECRET = 'only-for-tests-only-for-tests-only-for-tests';
 const folders: string[] = [];

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type pg from 'pg';
 import { uuid7 } from '../../lib/platform/ids';
 import { aClass, anAssignment } from '../classes';
+import { saveStatus } from '../device';
 import { expect, test } from '../fixtures';
 import { handInAnswers, questionsOf } from '../handed-in';
 import type { Person } from '../people';
@@ -244,7 +245,7 @@ test('nothing of key, reasons, scheme or model answers leaves the server before 
     .click();
   await page.getByRole('textbox', { name: 'Your answer to question 3' }).fill('An essay.');
   await page.keyboard.press('Control+s');
-  await page.waitForTimeout(1000);
+  await expect(saveStatus(page, 'Saved')).toBeVisible();
   await page.goto('/learn'); // ends the stream of events, whose body would never be complete
   await settled();
 

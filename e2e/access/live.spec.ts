@@ -157,6 +157,7 @@ test('every deed, sent again by somebody else, is refused and changes nothing', 
     const before = caught.length;
     await choose(teacher, whom, deed);
     const dialog = teacher.getByRole('dialog');
+    await expect(dialog.getByRole('button', { name: label })).toBeVisible();
     for (const name of ['Reason', 'Message']) {
       const field = dialog.getByLabel(name);
       if ((await field.count()) > 0) await field.fill('Because');

@@ -1,21 +1,21 @@
 import { storedAttempt } from '../attempts';
 import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
-import { aClass, anAssignment } from '../classes';
+import { aClass, anAssignment, toNoon } from '../classes';
 import { expect, test } from '../fixtures';
 import { handInAnswers } from '../handed-in';
 
 const ATTEMPT = /\/learn\/attempts\/[0-9a-f-]{36}(#.*)?$/;
 const idOf = (url: string) => new URL(url).pathname.split('/')[3] ?? '';
 
-const DUE = { title: 'The Secret Speech', closesIn: 24 * 60, late: 'held' } as const;
+const due = () => ({ title: 'The Secret Speech', closesIn: toNoon(1), late: 'held' }) as const;
 
 test('a student sees due work first, and what is expected before it starts', { tag: '@phone' }, async ({
   signedInAs,
   database,
 }) => {
   const classroom = await aClass(database);
-  await anAssignment(database, classroom, DUE);
+  await anAssignment(database, classroom, due());
   await anAssignment(database, classroom, { title: 'Hungary', opensIn: 48 * 60 });
   const page = await signedInAs(classroom.students[0] as (typeof classroom.students)[0]);
 
@@ -44,7 +44,7 @@ test('what was set is started, gone on with, answered and handed in, and says ho
   tag: '@phone',
 }, async ({ signedInAs, database }) => {
   const classroom = await aClass(database);
-  const id = await anAssignment(database, classroom, DUE);
+  const id = await anAssignment(database, classroom, due());
   const page = await signedInAs(classroom.students[0] as (typeof classroom.students)[0]);
   await page.goto(`/learn/assignments/${id}`);
   await page.getByRole('button', { name: 'Start', exact: true }).click();
@@ -74,7 +74,7 @@ test('before the first timed paper one may set up reading and try the exam scree
 }, async ({ signedInAs, database }) => {
   const classroom = await aClass(database);
   const student = classroom.students[0] as (typeof classroom.students)[0];
-  const id = await anAssignment(database, classroom, { ...DUE, kind: 'mock' });
+  const id = await anAssignment(database, classroom, { ...due(), kind: 'mock' });
   const page = await signedInAs(student);
   await page.goto(`/learn/assignments/${id}`);
   const first = page.getByRole('region', { name: 'Before your first timed paper' });
@@ -120,7 +120,7 @@ test('late work is still taken and waits; what closed is missed; a class is join
     `update "Enrolment" set "enrolledAt" = now() - interval '9 days' where "classId" = $1`,
     [classroom.classId],
   );
-  const [past, day] = [-3 * 24 * 60, -24 * 60];
+  const [past, day] = [toNoon(-3), toNoon(-1)];
   const late = await anAssignment(database, classroom, {
     title: 'Virgin lands',
     late: 'held',
@@ -154,8 +154,9 @@ test('without a limit the exam shows when it closes, and stops there', { tag: '@
   signedInAs,
   database,
 }) => {
+  test.slow(); // it waits for the end and the grace
   const classroom = await aClass(database);
-  const id = await anAssignment(database, classroom, { minutes: null, closesIn: 24 * 60 });
+  const id = await anAssignment(database, classroom, { minutes: null, closesIn: toNoon(1) });
   const page = await signedInAs(classroom.students[0] as (typeof classroom.students)[0]);
   await page.goto(`/learn/assignments/${id}`);
   await page.getByRole('button', { name: 'Start', exact: true }).click();

@@ -18,7 +18,7 @@ test(
     await teacher.keyboard.press('Enter');
     await expect(teacher.getByRole('heading', { level: 1, name: '12 History A' })).toBeVisible();
     await expect(teacher.getByText('Nobody is in this class yet')).toBeVisible();
-    await teacher.getByRole('combobox', { name: 'It works for' }).selectOption('Today');
+    await teacher.getByRole('combobox', { name: 'It works for' }).selectOption('Four weeks');
     await teacher.getByRole('button', { name: 'Make a code' }).click();
     const shown = teacher.getByText(/^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/);
     await expect(shown).toBeVisible();

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { storedAttempt } from '../attempts';
 import { axeClean } from '../axe';
 import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
+import { openExam } from '../device';
 import { expect, test } from '../fixtures';
 
 const answerTo = (page: Page, position: number) =>
@@ -12,7 +13,7 @@ test('a break saves first, hides the question, stops the clock, and ends where i
   tag: '@phone',
 }, async ({ anExam, database }) => {
   const { attemptId, address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
-  await page.goto(`${address}#q2`);
+  await openExam(page, `${address}#q2`);
   await expect(answerTo(page, 2)).toBeVisible();
   const question = await page.getByRole('heading', { level: 1 }).innerText();
   await answerTo(page, 2).fill('Written before the break.');
@@ -50,7 +51,7 @@ test('a reload during a break brings no question back, and neither does the list
   anExam,
 }) => {
   const { address, page } = await anExam({ choices: 0, essays: 1, timing: 'runs_on' });
-  await page.goto(address);
+  await openExam(page, address);
   const question = await page.getByRole('heading', { level: 1 }).innerText();
   await page.getByRole('button', { name: 'Take a break' }).click();
   await expect(breakHeading(page)).toBeVisible();
@@ -70,9 +71,9 @@ test('a reload during a break brings no question back, and neither does the list
 
 test('the other tab follows', async ({ anExam }) => {
   const { address, page } = await anExam({ choices: 1, essays: 1 });
-  await page.goto(`${address}#q2`);
+  await openExam(page, `${address}#q2`);
   const other = await page.context().newPage();
-  await other.goto(`${address}#q2`);
+  await openExam(other, `${address}#q2`);
   await other.getByRole('button', { name: 'Take a break' }).click();
   await expect(breakHeading(other)).toBeVisible();
   await expect(breakHeading(page)).toBeVisible({ timeout: 15_000 });
@@ -82,7 +83,7 @@ test('the other tab follows', async ({ anExam }) => {
 
 test('without a connection no break starts, and the student hears that time goes on', async ({ anExam }) => {
   const { address, page } = await anExam({ choices: 1, essays: 0 });
-  await page.goto(address);
+  await openExam(page, address);
   await page.route('**/api/v1/attempts/*/break', (route) => route.abort());
   await page.getByRole('button', { name: 'Take a break' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The break did not start' })).toBeVisible();
@@ -98,7 +99,7 @@ test('there is no break without a clock', async ({ anExam }) => {
 
 test('a break is accessible', { tag: '@phone' }, async ({ anExam, isMobile }) => {
   const { address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
-  await page.goto(`${address}#q2`);
+  await openExam(page, `${address}#q2`);
   if (!isMobile) {
     const { stops } = await keyboardWalk(page);
     expect(stops).toContain('Take a break');

@@ -1,4 +1,5 @@
 import { storedAttempt } from '../attempts';
+import { openExam } from '../device';
 import { expect, test } from '../fixtures';
 
 const FIFTY_WORDS = Array.from({ length: 50 }, (_, i) => `word${i + 1}`).join(' ');
@@ -73,7 +74,7 @@ test('a whole exam with the keyboard alone', async ({ anExam, database }) => {
 
 test('single keys can be turned off', async ({ anExam }) => {
   const { address, page } = await anExam({ choices: 2, essays: 0 });
-  await page.goto(address);
+  await openExam(page, address);
   await page.getByRole('button', { name: 'Display' }).click();
   await page.getByLabel('Single-letter shortcuts').uncheck();
   await page.keyboard.press('Escape');

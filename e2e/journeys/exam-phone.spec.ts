@@ -14,8 +14,14 @@ test('an exam on a phone', { tag: '@phone' }, async ({ anExam, database }) => {
     Array.from({ length: 60 }, (_, i) => `Paragraph ${i + 1} of a long answer.`).join('\n\n'),
   );
   await answer.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(120, 120));
-  await page.evaluate(() => window.scrollTo(0, 900));
-  await page.waitForTimeout(200);
+  // Until the page has heard of it: from then on the pane knows its place.
+  await page.evaluate(
+    () =>
+      new Promise<void>((heard) => {
+        window.addEventListener('scroll', () => heard(), { once: true });
+        window.scrollTo(0, 900);
+      }),
+  );
   // Events, not clicks: Playwright may scroll before it clicks something that sticks.
   await page.getByRole('button', { name: 'Plan', exact: true }).dispatchEvent('click');
   await expect(answer).toBeHidden();

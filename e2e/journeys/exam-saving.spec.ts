@@ -11,8 +11,9 @@ test.describe('saving', () => {
     await page.goto(`${address}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await expect(answer).toBeEditable();
+    const saving = expect(status(page, 'Saving')).toBeVisible(); // looked for before it can be over
     await answer.pressSequentially('Оттепель began in 1953.', { delay: 20 });
-    await expect(status(page, 'Saving')).toBeVisible();
+    await saving;
     await expect(status(page, 'Saved')).toBeVisible({ timeout: 5_000 });
     expect((await storedAttempt(database, attemptId)).answers[1]?.value).toBe('Оттепель began in 1953.');
     await page.reload();

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
-import { storedAttempt } from '../attempts';
+import { endsIn, storedAttempt } from '../attempts';
+import { openExam, openListening } from '../device';
 import { expect, test } from '../fixtures';
 import { handInRequest } from '../handed-in';
 
@@ -52,7 +53,7 @@ test.describe('time', () => {
     const { address, page } = await anExam({ choices: 2, essays: 0, minutes: 10 });
     await page.clock.install();
     await withoutNews(page);
-    await page.goto(address);
+    await openExam(page, address);
     await page.getByRole('button', { name: 'Hide time left' }).click();
     await expect(page.getByRole('timer')).toHaveCount(0);
     await expect(page).toHaveTitle('Question 1 of 2 – Thaw');
@@ -64,15 +65,10 @@ test.describe('time', () => {
   });
 
   test('a paper that stops is handed in by itself, with the last words', async ({ anExam, database }) => {
-    const { attemptId, address, page } = await anExam({
-      choices: 1,
-      essays: 1,
-      timing: 'stops',
-      minutes: 5,
-      secondsUsed: 292,
-    });
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
     await page.goto(`${address}#q2`);
     await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('Written to the end');
+    await endsIn(database, attemptId, 4);
     const dialog = page.getByRole('dialog', { name: 'Time is up' });
     await expect(dialog.getByText('Time is up. Your answers are handed in.')).toBeVisible({
       timeout: 20_000,
@@ -84,15 +80,11 @@ test.describe('time', () => {
   });
 
   test('practice that runs on marks where time ended', async ({ anExam, database }) => {
-    const { attemptId, address, page } = await anExam({
-      choices: 1,
-      essays: 1,
-      minutes: 5,
-      secondsUsed: 294,
-    });
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
     await page.goto(`${address}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await answer.fill('In time.');
+    await endsIn(database, attemptId, 4);
     await expect(page.getByText('a line in your text shows where it ended')).toBeVisible({ timeout: 15_000 });
     await answer.press('End');
     await answer.pressSequentially(' And after.');
@@ -115,7 +107,7 @@ async function grant(database: pg.Pool, attemptId: string, minutes: number): Pro
 test.describe('time that moves', () => {
   test('an extension shows within five seconds, and is told', async ({ anExam, database }) => {
     const { attemptId, address, page } = await anExam({ choices: 1, essays: 0, minutes: 30 });
-    await page.goto(address);
+    await openListening(page, address);
     await expect(page.getByRole('timer')).toContainText('30 min left');
     await grant(database, attemptId, 10);
     await expect(page.getByRole('timer')).toContainText('40 min left', { timeout: 5_000 });
@@ -125,18 +117,13 @@ test.describe('time that moves', () => {
   });
 
   test('time given after the end opens writing again in a paper that stops', async ({ anExam, database }) => {
-    const { attemptId, address, page } = await anExam({
-      choices: 1,
-      essays: 1,
-      timing: 'stops',
-      minutes: 5,
-      secondsUsed: 290,
-    });
+    const { attemptId, address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
     // Without a way to hand in, as when the connection is poor; the news still comes.
     await page.route('**/api/v1/attempts/*/hand-in', (route) => route.abort());
-    await page.goto(`${address}#q2`);
+    await openListening(page, `${address}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await answer.fill('Before the end.');
+    await endsIn(database, attemptId, 4);
     const dialog = page.getByRole('dialog', { name: 'Time is up' });
     await expect(dialog).toBeVisible({ timeout: 20_000 });
     await grant(database, attemptId, 10);
@@ -156,7 +143,7 @@ test.describe('time that moves', () => {
 
   test('handed in elsewhere: the page says so, and writing ends', async ({ anExam }) => {
     const { attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
-    await page.goto(`${address}#q2`);
+    await openListening(page, `${address}#q2`);
     const answer = page.getByRole('textbox', { name: 'Your answer to question 2' });
     await answer.fill('Saved before.');
     await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
@@ -206,17 +193,14 @@ test.describe('time that moves', () => {
   }
 });
 
-test('the line where time ended survives a reload', async ({ anExam }) => {
-  const { address, page } = await anExam({
-    choices: 0,
-    essays: 1,
-    minutes: 5,
-    secondsUsed: 292,
-  });
+test('the line where time ended survives a reload', async ({ anExam, database }) => {
+  const { attemptId, address, page } = await anExam({ choices: 0, essays: 1 });
   await page.goto(address);
   const answer = page.getByRole('textbox', { name: 'Your answer to question 1' });
   await answer.fill('In time.');
   await page.keyboard.press('Control+s');
+  await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
+  await endsIn(database, attemptId, 4);
   await expect(page.getByText('Time is over. You can go on')).toBeVisible({ timeout: 15_000 });
   await answer.press('End');
   await answer.pressSequentially(' And after.');

@@ -4,6 +4,7 @@ import { uuid7 } from '../../lib/platform/ids';
 import { anAttempt, storedAttempt } from '../attempts';
 import { axeClean } from '../axe';
 import { headings, keyboardWalk, targetSize, textSpacing } from '../checks';
+import { openExam } from '../device';
 import { expect, test } from '../fixtures';
 import { questionsOf } from '../handed-in';
 import type { Person } from '../people';
@@ -90,6 +91,7 @@ test('an earlier version is read, compared, put back, and the present one comes 
   await undo.click();
   await dialogOf(page).getByRole('button', { name: 'Restore this version' }).click();
   await expect(field(page)).toHaveValue(present);
+  await expect(field(page)).toBeFocused();
   await page.keyboard.type(' On.');
   await expect(page.getByRole('banner').getByText('Saved', { exact: true })).toBeVisible();
   expect((await storedAttempt(database, attemptId)).answers[0]?.value).toBe(`${present} On.`);
@@ -128,7 +130,7 @@ test('the versions are accessible', { tag: '@phone' }, async ({
   const student = await aPerson('student');
   const attemptId = await anEssayWithHistory(database, student);
   const page = await signedInAs(student);
-  await page.goto(`/learn/attempts/${attemptId}`);
+  await openExam(page, `/learn/attempts/${attemptId}`);
   await page.getByRole('button', { name: 'Versions' }).click();
   await versions(page).last().click();
   await axeClean(page);

@@ -1,6 +1,6 @@
-import { storedAttempt } from '../attempts';
+import { endsIn, storedAttempt } from '../attempts';
 import { axeClean } from '../axe';
-import { API, comeOnline, keptAnswers, saveStatus } from '../device';
+import { API, comeOnline, keptAnswers, openListening, saveStatus } from '../device';
 import { expect, test } from '../fixtures';
 import { theSite } from '../site';
 
@@ -40,15 +40,12 @@ test('offline across the end of time: nothing is lost, and what came late is kep
   anExam,
   database,
 }) => {
-  const { attemptId, address, page } = await anExam({
-    choices: 1,
-    essays: 1,
-    timing: 'stops',
-    minutes: 5,
-    secondsUsed: 290,
-  });
-  await page.goto(`${address}#q2`);
+  test.slow(); // it waits for the end
+  const { attemptId, address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
+  await openListening(page, `${address}#q2`);
   await expect(saveStatus(page, 'Saved')).toBeVisible();
+  await endsIn(database, attemptId, 10);
+  await expect(page.getByRole('timer')).toContainText('sec');
   await page.context().setOffline(true);
   await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('Written in time, offline.');
   const dialog = page.getByRole('dialog', { name: 'Time is up' });
@@ -80,18 +77,13 @@ test('a change that the server refuses does not hold up the hand-in at the end o
   anExam,
   database,
 }) => {
-  const { attemptId, address, page } = await anExam({
-    choices: 1,
-    essays: 1,
-    timing: 'stops',
-    minutes: 5,
-    secondsUsed: 290,
-  });
+  const { attemptId, address, page } = await anExam({ choices: 1, essays: 1, timing: 'stops' });
   await page.goto(`${address}#q2`);
   await page.route('**/responses', (route) =>
     route.fulfill({ status: 400, json: { code: 'invalid', message: 'Some of this cannot be used.' } }),
   );
   await page.getByRole('textbox', { name: 'Your answer to question 2' }).fill('Refused for some reason.');
+  await endsIn(database, attemptId, 4);
   const dialog = page.getByRole('dialog', { name: 'Time is up' });
   await expect(dialog.getByText('the server did not take your last change of question 2')).toBeVisible({
     timeout: 25_000,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type pg from 'pg';
 import { storedAttempt } from '../attempts';
 import { axeClean } from '../axe';
+import { showAnswer } from '../device';
 import { expect, test } from '../fixtures';
 import { signIn } from '../people';
 
@@ -18,12 +19,6 @@ async function openKept(page: Page, attemptId: string): Promise<void> {
     .poll(() => keptPages(page), { timeout: 20_000 })
     .toContain(`/learn/attempts/${attemptId}/sheet`);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-}
-
-/** On a phone the answer is behind a tab of the question. */
-async function showAnswer(page: Page): Promise<void> {
-  const tab = page.getByRole('button', { name: 'Answer', exact: true });
-  if (await tab.isVisible()) await tab.click();
 }
 
 /** Addresses in every cache of this site, without the files that hold nothing personal. */
@@ -145,6 +140,7 @@ test.describe('the copy on this device', () => {
     aPerson,
     database,
   }) => {
+    test.slow(); // it waits twice until this device has everything
     const { student, attemptId, address, page } = await anExam({ choices: 1, essays: 1 });
     const context = page.context();
     await openKept(page, attemptId);

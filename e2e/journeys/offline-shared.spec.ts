@@ -82,6 +82,7 @@ test('the next pupil at the same computer neither sees nor sends it; its owner f
   const own = await anAttempt(database, ben, { choices: 1, essays: 1 });
   await asBen.goto(`/learn/attempts/${own}#q2`);
   await expect(saveStatus(asBen, 'Saved')).toBeVisible();
+  await expect(essayOf(asBen)).toBeEditable();
   await expect(essayOf(asBen)).toHaveValue('');
   await asBen.goto('/sign-out');
   await asBen.getByRole('button', { name: 'Sign out on this device' }).click();

@@ -48,7 +48,7 @@ test('40 edits offline survive a reload and a closed page, and are sent in order
   }
   await expect(saveStatus(first, 'Saved on this device')).toBeVisible();
   await expect(first.getByText('You are offline. Your writing is saved on this device.')).toBeVisible();
-  expect(await keptAnswers(first)).toHaveLength(40);
+  await expect.poll(async () => (await keptAnswers(first)).length).toBe(40);
 
   // The network is back, but the server is not yet: what is kept is shown and stays unsaved.
   await first.evaluate(() => localStorage.setItem('down', 'yes'));

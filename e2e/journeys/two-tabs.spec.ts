@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { storedAttempt } from '../attempts';
 import { axeClean } from '../axe';
 import { reflow, targetSize } from '../checks';
+import { showAnswer } from '../device';
 import { expect, test } from '../fixtures';
 import { signIn } from '../people';
 
@@ -10,12 +11,10 @@ const NOTICE = 'This attempt is open in another tab. Here you can read it, not c
 const status = (page: Page, words: string) => page.getByRole('banner').getByText(words, { exact: true });
 const answerOf = (page: Page) => page.getByRole('textbox', { name: 'Your answer to question 2' });
 const here = (page: Page) => page.getByRole('button', { name: 'Use this tab instead' });
-/** On a phone the answer is behind a tab of the question. */
 async function open(context: BrowserContext, attemptId: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`/learn/attempts/${attemptId}#q2`);
-  const tab = page.getByRole('button', { name: 'Answer', exact: true });
-  if (await tab.isVisible()) await tab.click();
+  await showAnswer(page);
   return page;
 }
 const secondAnswer = async (database: pg.Pool, attemptId: string) =>
@@ -85,6 +84,7 @@ test.describe('two tabs', () => {
   });
 
   test('a tab that is gone frees the attempt; a reload keeps it', async ({ anExam }) => {
+    test.slow(); // it waits twice until a tab is missed
     const { attemptId, page } = await anExam({ choices: 1, essays: 1 });
     const context = page.context();
     const first = await open(context, attemptId);

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/auth/actor';
 import { sessionCookieName } from '@/lib/auth/cookies';
 import { sealToken } from '@/lib/auth/session-token';
 import { createSession } from '@/lib/auth/store';
+import { beforeNext } from '@/lib/platform/before-next';
 import { db } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { FIXED_HEADERS } from '@/lib/platform/fixed-headers';
@@ -109,6 +110,12 @@ test('a body that breaks off ends its own connection alone, and is no alarm abou
   const alarm = vi.spyOn(log(), 'error');
   const noted = vi.spyOn(log(), 'info');
   const { port } = server.address() as AddressInfo;
+  const begun = new Promise<void>((done) =>
+    beforeNext(({ headers }) => {
+      if (headers['content-length'] === '500') done();
+      return false;
+    }),
+  );
   const request = http.request({
     port,
     method: 'PUT',
@@ -122,10 +129,10 @@ test('a body that breaks off ends its own connection alone, and is no alarm abou
   });
   request.on('error', () => undefined);
   request.write('{"records": [');
-  await new Promise((done) => setTimeout(done, 100));
+  await begun;
   request.destroy();
   await expect
-    .poll(() => noted.mock.lastCall?.[0])
+    .poll(() => noted.mock.lastCall?.[0], { timeout: 10_000 })
     .toMatchObject({ code: 'busy', detail: expect.stringContaining('broke off') });
   expect(alarm).not.toHaveBeenCalled();
   expect((await ask('GET', at('status'))).status).toBe(200);

@@ -3,9 +3,10 @@ import pg from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Actor } from '@/lib/auth/actor';
 import { db } from '@/lib/platform/db';
-import { type Sql, sqlPool, transaction } from '@/lib/platform/sql';
+import { type Sql, transaction } from '@/lib/platform/sql';
 import { anAttempt, aRecord, aStudent, responseTo } from '@/lib/testing/attempts';
 import { aLibrary, KEY, type TestLibrary, WRONG } from '@/lib/testing/library';
+import { untilWaiting } from '@/lib/testing/locks';
 import { startBreak } from './break-store';
 import { handIn } from './hand-in-store';
 import type { SaveRecord } from './save-api';
@@ -32,19 +33,8 @@ const answerTo = (itemVersionId: string) => responseTo(student, attemptId, itemV
 const historyOf = async (itemVersionId: string) =>
   (await answerTo(itemVersionId)).revisions.map((one) => [one.revision, one.value, one.outcome]).sort();
 
-/** Statements that stand still, each because of a lock that somebody else holds. */
-async function waiting(pattern: string): Promise<number> {
-  const { rows } = await sqlPool().query<{ n: number }>(
-    `select count(*)::int as n from pg_stat_activity
-     where datname = current_database() and wait_event_type = 'Lock' and query ilike $1`,
-    [pattern],
-  );
-  return rows[0]?.n ?? 0;
-}
 const WRITE = '%with attempt as%';
 const LOCK = 'select%for update';
-const until = (pattern: string, count: number) =>
-  expect.poll(() => waiting(pattern), { timeout: 10_000, interval: 10 }).toBe(count);
 
 /**
  * Lets saves read and judge, holds up their writes, does something, and lets them go on.
@@ -62,10 +52,10 @@ async function held<S, B = undefined>(
       attemptId,
     ]);
     const first = before?.() ?? Promise.resolve(undefined);
-    if (before) await until(LOCK, 1);
+    if (before) await untilWaiting(LOCK);
     const all = saves();
     waiters = [first, Promise.allSettled(all)];
-    await until(WRITE, all.length);
+    await untilWaiting(WRITE, all.length);
     await meanwhile?.(sql);
   });
   const [first, settled] = await Promise.all(waiters ?? []);

@@ -5,6 +5,7 @@ import { transaction } from '@/lib/platform/sql';
 import { aRecord, aStudent, responseTo } from '@/lib/testing/attempts';
 import { aClass, anAssignment, type TestClass } from '@/lib/testing/classes';
 import { aLibrary, KEY, type TestLibrary, WRONG } from '@/lib/testing/library';
+import { untilWaiting } from '@/lib/testing/locks';
 import { setArrangement } from './arrangement-store';
 import { endBreak, startBreak } from './break-store';
 import { closeAllOverdue } from './closing-store';
@@ -185,10 +186,10 @@ test.each([
   const attemptId = await startAssignment(student(), id);
   await saveRecords(student(), attemptId, [aRecord(library.short, 'Three words here')]);
   await db.$executeRaw`update "Attempt" set "startedAt" = "startedAt" - interval '2 hours',
-    "stopsAt" = clock_timestamp() - interval '9 seconds' where id = ${attemptId}::uuid`;
+    "stopsAt" = clock_timestamp() - interval '3 seconds' where id = ${attemptId}::uuid`;
   await closeAllOverdue(new AbortController().signal);
   expect((await read(attemptId)).state).toBe('open');
-  await db.$executeRaw`update "Attempt" set "stopsAt" = "stopsAt" - interval '2 seconds' where id = ${attemptId}::uuid`;
+  await db.$executeRaw`update "Attempt" set "stopsAt" = "stopsAt" - interval '8 seconds' where id = ${attemptId}::uuid`;
   await expect(
     saveRecords(student(), attemptId, [aRecord(library.short, 'After the close', 2)]),
   ).rejects.toMatchObject({ code: 'time_over' });
@@ -319,7 +320,7 @@ test('a change of the settings that is being made is waited for', async () => {
     await tx.assignment.update({ where: key(id), data: { withdrawnAt: new Date() } });
     started = startAssignment(student(), id);
     started.catch(() => undefined);
-    await new Promise((passed) => setTimeout(passed, 300));
+    await untilWaiting('select%"Assignment"%for share');
   });
   await expect(started).rejects.toMatchObject({ code: 'not_found' });
 });

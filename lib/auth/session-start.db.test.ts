@@ -37,6 +37,14 @@ test('nobody learns which accounts exist: unknown, disabled and without a passwo
   }
 });
 
+/** Microseconds that the processor works on something: waiting for a busy machine does not count. */
+async function workOf(deed: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await deed();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
 test('an unknown account takes as long as a known one', async () => {
   const ada = await withPassword('fern tractor opera');
   const times: Record<string, number[]> = { known: [], unknown: [] };
@@ -45,13 +53,10 @@ test('an unknown account takes as long as a known one', async () => {
       ['known', ada.email],
       ['unknown', `nobody-${i}@school.example`],
     ] as const) {
-      const begun = performance.now();
-      await authenticate(name, 'wrong', `192.0.2.${10 + i}`);
-      times[kind]?.push(performance.now() - begun);
+      times[kind]?.push(await workOf(() => authenticate(name, 'wrong', `192.0.2.${10 + i}`)));
     }
   }
-  const median = (list: number[]) => list.sort((a, b) => a - b)[4] ?? 0;
-  const ratio = median(times.unknown ?? []) / median(times.known ?? []);
+  const ratio = Math.min(...(times.unknown ?? [])) / Math.min(...(times.known ?? []));
   expect(ratio).toBeGreaterThan(0.5);
   expect(ratio).toBeLessThan(2);
 });

@@ -25,8 +25,11 @@ const codeOf = async ({ classId }: TestClass) =>
   (await db.joinCode.findFirstOrThrow({ where: { classId } })).code;
 const roster = ({ classId }: TestClass = room) =>
   db.enrolment.findMany({ where: { classId, endedAt: null }, orderBy: { studentId: 'asc' } });
+/** Those of one transaction may be of the same millisecond. */
 const trail = async (subjectId: string) =>
-  (await db.auditEvent.findMany({ where: { subjectId }, orderBy: { at: 'asc' } })).map(({ verb }) => verb);
+  (await db.auditEvent.findMany({ where: { subjectId }, orderBy: [{ at: 'asc' }, { verb: 'asc' }] })).map(
+    ({ verb }) => verb,
+  );
 const aNewStudent = (username: string) => ({ name: 'Ada', username, email: null, passwordHash: 'x' });
 
 test('a student of another school joins: they belong to both, and are in the class once', async () => {

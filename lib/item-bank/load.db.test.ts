@@ -29,7 +29,10 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 
-describe('loading the question bank', () => {
+/** The bank is read whole each time, on a busy machine too. */
+const SLOW = 60_000;
+
+describe('loading the question bank', { timeout: SLOW }, () => {
   test('fills the library, and again changes nothing', async () => {
     await loadContent(url, root);
     const before = await one('select count(*)::int as n, max("createdAt") as last from "ItemVersion"');
