@@ -2,16 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { saveRecords } from '@/lib/attempts/save-store';
 import { startPractice } from '@/lib/attempts/start-store';
 import type { Actor } from '@/lib/auth/actor';
-import { listClasses } from '@/lib/classes/queries';
+import { feedEvents } from '@/lib/calendar/queries';
+import { listClasses, listUsableClasses } from '@/lib/classes/queries';
 import { removeSample } from '@/lib/classes/sample-removal-store';
 import { db } from '@/lib/platform/db';
 import { actorOf, aRecord, aStudent } from '@/lib/testing/attempts';
 import { aPerson } from '@/lib/testing/builders';
 import { aClass, anAssignment } from '@/lib/testing/classes';
 import { aSample, markOneOf } from '@/lib/testing/sample';
-import { aForm } from '@/lib/testing/setting';
+import { aForm, inHours } from '@/lib/testing/setting';
 import { newAssignmentView } from './choice-queries';
 import { teacherHome } from './home-queries';
+import { listAssignments } from './queries';
 import { setAssignment } from './store';
 
 const stepsOf = async (actor: Actor) => {
@@ -106,4 +108,21 @@ test('the sample class of a colleague is no work of an admin, and no class to se
   expect(home?.sentence).toBe('Nothing waits for you, and nothing is open.');
   expect((await newAssignmentView(admin))?.classes).toEqual([]);
   expect(await listClasses(admin)).toMatchObject([{ id: classId, sample: 'of_colleague' }]);
+  expect(await listUsableClasses(admin)).toEqual([]);
+});
+
+test('of work that is set to a sample class and to a real one, real students alone count and real classes are named', async () => {
+  const { teacher, classId, schoolId } = await aSample();
+  const real = await aClass({ schoolId, students: 2 });
+  await db.classTeacher.create({ data: { schoolId, classId: real.classId, teacherId: teacher.userId } });
+  const both = { ...teacher, classIds: [classId, real.classId] };
+  const wish = { classIds: [classId, real.classId], closesAt: inHours(24) };
+  const id = await setAssignment(both, aForm({ classId }, 'paper/mixed-1', wish));
+  expect((await listAssignments(both)).find((row) => row.id === id)).toMatchObject({ students: 2 });
+  const missing = (await teacherHome(both))?.toDo.find((one) => one.id === `missing-${id}`);
+  expect(missing?.title).toBe('Two students have not started');
+  const { name } = await db.class.findFirstOrThrow({ where: { id: real.classId } });
+  expect((await feedEvents(teacher.userId, '')).map(({ title }) => title)).toEqual([
+    `Closes: Speech (${name})`,
+  ]);
 });

@@ -2,7 +2,7 @@ import 'server-only';
 import type { Actor } from '@/lib/auth/actor';
 import { can } from '@/lib/auth/policy';
 import { readableAttempts } from '@/lib/auth/scope';
-import { listClasses } from '@/lib/classes/queries';
+import { listUsableClasses } from '@/lib/classes/queries';
 import { findOwnSample } from '@/lib/classes/sample-queries';
 import { databaseNow, db } from '@/lib/platform/db';
 import { homeSentence, type ToDo, toDoOf } from './home';
@@ -76,14 +76,14 @@ async function firstStepsOf(
       },
       select: { id: true },
     }),
-    listClasses(actor),
+    listUsableClasses(actor),
     db.topic.findFirst({ orderBy: { position: 'asc' }, select: { id: true } }),
   ]);
   return {
     hasTried: answered !== null,
     hasSet: done.set,
     hasMarked: done.marked || award !== null,
-    hasClass: classes.some(({ archived, sample }) => !archived && sample !== 'of_colleague'),
+    hasClass: classes.some(({ archived }) => !archived),
     topicId: topic?.id ?? null,
     toMark: rows.find((row) => row.toMark > 0)?.id ?? null,
   };

@@ -158,12 +158,17 @@ async function countWork(actor: Actor, ids: readonly string[]): Promise<Map<stri
   return new Map(rows.map(({ id, ...work }) => [id, work]));
 }
 
-/** How many students each assignment is set to now, in classes of the actor's sight. */
+/**
+ * How many students each assignment is set to now, in classes of the actor's sight. Beside a real class the made-up
+ * students of a sample class do not count: they never begin, and nobody is to be asked about them.
+ */
 async function countStudents(actor: Actor, ids: readonly string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<{ id: string; students: number }[]>`
-    select t."assignmentId" as id, count(distinct e."studentId")::int as students
-    from "AssignmentTarget" t join "Enrolment" e on e."schoolId" = t."schoolId" and e."classId" = t."classId"
+    select t."assignmentId" as id, coalesce(
+      nullif(count(distinct e."studentId") filter (where not c.sample), 0), count(distinct e."studentId"))::int as students
+    from "AssignmentTarget" t join "Class" c on c."schoolId" = t."schoolId" and c.id = t."classId"
+    join "Enrolment" e on e."schoolId" = t."schoolId" and e."classId" = t."classId"
       and e."endedAt" is null and (t."studentId" is null or t."studentId" = e."studentId")
     where t."schoolId" = ${actor.schoolId}::uuid and t."assignmentId" = any(${ids}::uuid[])
       and (${actor.role === 'admin'} or t."classId" = any(${[...actor.classIds]}::uuid[]))

@@ -92,11 +92,17 @@ async function staffEvents(actor: Actor, since: Date, siteUrl: string): Promise<
       withdrawnAt: null,
       closesAt: { gte: since },
     },
-    select: { ...FIELDS, targets: { select: { classId: true, classroom: { select: { name: true } } } } },
+    select: {
+      ...FIELDS,
+      targets: { select: { classId: true, classroom: { select: { name: true, sample: true } } } },
+    },
   });
   return rows.flatMap(({ id, title, closesAt, updatedAt, targets }) => {
     if (closesAt === null) return [];
-    const seen = targets.filter(({ classId }) => actor.role === 'admin' || actor.classIds.includes(classId));
+    const seen = targets.filter(
+      ({ classId, classroom }) =>
+        !classroom.sample && (actor.role === 'admin' || actor.classIds.includes(classId)),
+    );
     const classes = [...new Set(seen.map(({ classroom }) => classroom.name))].sort().join(', ');
     const url = `${siteUrl}/teach/assignments/${id}`;
     return [{ id, title: `Closes: ${title} (${classes})`, closesAt, changedAt: updatedAt, url }];

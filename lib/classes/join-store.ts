@@ -82,7 +82,7 @@ async function findPlace(code: string): Promise<Place> {
 
 /**
  * Holds the class, so that it is not archived, deleted or given another code before this transaction ends, and refuses
- * a code that lets nobody in now. Students do not wait for each other.
+ * a code that lets nobody in now, or leads to a sample class. Students do not wait for each other.
  */
 async function holdOpen(sql: Sql, { schoolId, classId }: Place, code: string): Promise<void> {
   await sql.query('select 1 from "Class" where "schoolId" = $1 and id = $2 for share', [schoolId, classId]);
@@ -90,7 +90,7 @@ async function holdOpen(sql: Sql, { schoolId, classId }: Place, code: string): P
   const { rows } = await sql.query<CodeFacts & { now: Date }>(
     `select j."expiresAt", j."lockedAt", c."archivedAt", clock_timestamp() as now
      from "JoinCode" j join "Class" c on c."schoolId" = j."schoolId" and c.id = j."classId"
-     where j.code = $1 and j."classId" = $2`,
+     where j.code = $1 and j."classId" = $2 and not c.sample`,
     [code, classId],
   );
   const [found] = rows;

@@ -35,3 +35,8 @@ export const listClasses = cache(async (actor: Actor): Promise<ClassRow[]> => {
     sample: sample ? (actor.classIds.includes(id) ? 'own' : 'of_colleague') : null,
   }));
 });
+
+/** Those to do something with: without the sample classes of colleagues, which an admin sees. */
+export async function listUsableClasses(actor: Actor): Promise<ClassRow[]> {
+  return (await listClasses(actor)).filter(({ sample }) => sample !== 'of_colleague');
+}

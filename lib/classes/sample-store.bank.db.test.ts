@@ -15,6 +15,8 @@ import { aForm } from '@/lib/testing/setting';
 import { findClass } from './class-queries';
 import { renewCode } from './code-store';
 import { moveStudent, takeOut } from './enrolment-store';
+import { makeJoinCode } from './join-code';
+import { joinClass } from './join-store';
 import { previewRoster } from './roster-queries';
 import { RosterImportInput } from './roster-schema';
 import { importRoster } from './roster-store';
@@ -84,7 +86,7 @@ describe('a sample class', () => {
       expect(user.name).toMatch(/ \(sample\)$/);
       expect([user.email, user.username, user.passwordHash]).toEqual([null, null, null]);
     }
-    expect((await findSchool(teacher))?.students).toBe(0);
+    expect(await findSchool(teacher)).toMatchObject({ students: 0, staff: [{ classes: 0 }] });
     expect(await feedEvents(teacher.userId, '')).toEqual([]);
     const view = await findClass(teacher, classId);
     expect(new Set(view?.students.map(({ signIn }) => signIn))).toEqual(new Set(['Made up: cannot sign in']));
@@ -242,6 +244,15 @@ describe('nobody real gets in, and nobody made up gets out', () => {
     ];
     for (const [name, way, answer] of ways) await expect(way(), name).rejects.toEqual(answer);
     expect(await everything()).toEqual(before);
+  });
+
+  test('a code that leads to it all the same lets nobody in', async () => {
+    const { teacher, classId, schoolId } = await aSample();
+    const student = await aStudent();
+    const row = { schoolId, classId, createdById: teacher.userId, expiresAt: new Date(2100, 0) };
+    const { code } = await db.joinCode.create({ data: { ...row, code: makeJoinCode(() => 3) } });
+    await expect(joinClass(student, code)).rejects.toEqual(refused('wrong_code'));
+    expect(await db.membership.count({ where: { schoolId, userId: student.userId } })).toBe(0);
   });
 
   test('a list with a name of the sample makes a new student, and asks nothing', async () => {

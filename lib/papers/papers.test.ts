@@ -108,6 +108,12 @@ describe('problems of a paper', () => {
     ['one that left', [fixed('A', ['old'])], true, /old is no longer in the bank/],
     ['one that is unknown', [fixed('A', ['nobody'])], true, /nobody is no longer/],
     ['two on the same point', [fixed('A', ['a', 'b'])], false, /a and b touch the same point/],
+    [
+      'more drawn than the form has of its own',
+      [fixed('A', ['c']), draw({ count: 3, only: ['b', 'c', 'x'] })],
+      true,
+      /draws 3, but has only 2 questions of this form’s own/,
+    ],
     ['drawn short answers of any marks', [draw({ type: 'short_answer' })], false, /any marks/],
   ])('%s', (_name, sections, blocks, text) => {
     expect(said(...sections)).toContainEqual({ blocks, text: expect.stringMatching(text) });
@@ -116,6 +122,7 @@ describe('problems of a paper', () => {
   test('a sound paper has none; one shared fact is no repetition', () => {
     expect(said(fixed('A', ['a', 'c', 's']), fixed('B', ['e'], { presetId: 'aqa' }), draw())).toEqual([]);
     expect(said(draw())).toEqual([]);
+    expect(said(draw({ count: 2, only: ['b', 'x'] }))).toEqual([]);
   });
 
   test('what blocks comes first', () => {

@@ -1,6 +1,7 @@
 import type { PaperSection } from '@/lib/item-bank/papers';
 import { type BankItem, marksOf } from './bank';
 import { type Known, namedSlugs } from './definition';
+import type { DrawSection } from './split-draws';
 
 /** Something to see to. While one that blocks is there, the paper cannot be set. */
 export type PaperProblem = { blocks: boolean; text: string };
@@ -20,7 +21,9 @@ export function paperProblems(sections: readonly PaperSection[], known: Known): 
   }
   for (const section of sections)
     found.push(
-      ...(section.kind === 'fixed' ? fixedProblems(section, known) : drawProblems(section, known, named)),
+      ...(section.kind === 'fixed'
+        ? fixedProblems(section, known)
+        : [...partProblems(section, named), ...drawProblems(section, known, named)]),
     );
   for (const slug of new Set(named))
     if (named.filter((one) => one === slug).length > 1)
@@ -67,16 +70,20 @@ function differ(items: readonly BankItem[], presetId: string | null, known: Know
   return new Set(items.map((item) => marksOf(item, presetId, known.formats))).size > 1;
 }
 
-function drawProblems(
-  section: Extract<PaperSection, { kind: 'draw' }>,
-  known: Known,
-  named: readonly string[],
-): PaperProblem[] {
+function drawProblems(section: DrawSection, known: Known, named: readonly string[]): PaperProblem[] {
   if (section.type === 'short_answer' && section.marks === undefined)
     return [slip(`“${section.title}” draws short answers of any marks, so totals differ between students.`)];
   if (section.type === 'essay' && !known.formats.some(({ id }) => id === section.presetId))
     return [blocks(`Choose the exam format for “${section.title}”.`)];
   return named.length > 1000 ? [blocks('There are too many questions.')] : [];
+}
+
+/** A section that has a part of the questions for itself, and draws more than that holds besides what is named. */
+function partProblems({ title, count, only }: DrawSection, named: readonly string[]): PaperProblem[] {
+  const own = only?.filter((slug) => !named.includes(slug)).length ?? count;
+  if (own >= count) return [];
+  const words = own === 1 ? 'one question' : `${own} questions`;
+  return [blocks(`“${title}” draws ${count}, but has only ${words} of this form’s own. Draw fewer.`)];
 }
 
 /** Most pairs to name: past them a teacher has stopped reading. */

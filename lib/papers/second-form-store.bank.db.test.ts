@@ -128,4 +128,18 @@ describe('the second form of a paper that draws all its questions', () => {
     expect(only).toHaveLength((await countOf('T03')) - given.size);
     expect(only.filter((slug) => given.has(slug))).toEqual([]);
   });
+
+  test('of a new version of one that was set leaves the draft all that was given, so that it can be set', async () => {
+    classroom = await aClass({ students: 1 });
+    const { teacher } = classroom;
+    const first = await aDrawnPaper('T03', (await countOf('T03')) - 3);
+    const given = await givenBy(first);
+    const set = await findPaper(teacher, first);
+    const change = { paperId: first, updatedAt: set?.updatedAt ?? '', title: 'Drawn again', minutes: 30 };
+    const { id } = await savePaper(teacher, { ...change, sections: set?.draft.sections ?? [] });
+    const second = idOf(await makeSecondForm(teacher, id, true));
+    expect(await sectionsOf(second)).toMatchObject([{ count: 3 }]);
+    await givenBy(id); // it can be set
+    expect([...(await givenBy(second))].filter((slug) => given.has(slug))).toEqual([]);
+  });
 });

@@ -196,6 +196,25 @@ describe('sections that draw', () => {
     );
   });
 
+  test('of a draft whose earlier version was set: it keeps what that gave, and can be filled as before', () => {
+    fc.assert(
+      fc.property(aMixed, ({ bank, draws, named, given: isGiven, seed }) => {
+        const slugs = bank.slice(0, named).map(({ slug }) => slug);
+        const sections = [{ ...emptySection('A'), presetId: 'aqa', slugs }, ...titled(draws)];
+        fc.pre(canFill(drawsOf(sections), inBank(sections, bank)));
+        const given = new Set(bank.filter(({ slug }) => isGiven(slug)).map(({ slug }) => slug));
+        const form = secondForm(sections, bank, wish(bank, { given, random: randomFrom(seed) }));
+        const first = form.first ?? [];
+        expect(canFill(drawsOf(first), inBank(first, bank))).toBe(true);
+        const [one, other] = [possible(first, bank), possible(form.sections, bank)];
+        expect([...other].filter((slug) => given.has(slug) || one.has(slug))).toEqual([]);
+        const before = possible(sections, bank);
+        expect([...given].filter((slug) => before.has(slug) && !one.has(slug))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('questions of the school’s own, and those that left the bank, are not drawn', () => {
     const bank = ['a', 'b', 'c', 'd'].map(
       (slug): BankItem => ({

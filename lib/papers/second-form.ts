@@ -20,7 +20,7 @@ export type SecondForm = {
 export type SecondFormWish = {
   /** Slugs that sections may draw: what all schools share. */
   drawable: ReadonlySet<string>;
-  /** Slugs that students were given in the first form. */
+  /** Slugs that students were given in the first form, in any version of it. */
   given: ReadonlySet<string>;
   /** Whether the first form may still be changed. */
   changeable: boolean;
@@ -33,7 +33,8 @@ type Place = { slug: string; cell: Cell };
 /**
  * A paper that is comparable with another: no question in common, and in every place the same type, topic, skill,
  * difficulty and marks. Sections that draw keep their rule and draw from other questions: while the first form can be
- * changed, the questions are parted between both; of one that was set, those that it has given are left out.
+ * changed, the questions are parted between both. What it has given, in this version or an earlier one, is none of the
+ * second's.
  * @param bank questions to choose from; those of the first form are among them.
  * @returns the sections, without the places that cannot be filled, and these places.
  */
@@ -44,20 +45,16 @@ export function secondForm(
 ): SecondForm {
   const draws = sections.filter((section) => section.kind === 'draw');
   const avoid = new Set([...namedSlugs(sections), ...wish.given]);
-  const pool = bank.filter(
-    (item) =>
-      !item.retired &&
-      wish.drawable.has(item.slug) &&
-      !avoid.has(item.slug) &&
-      draws.some((draw) => mayDraw(draw, item)),
-  );
+  const { pool, spent } = drawablesOf(sections, draws, bank, wish);
   const places = placesOf(sections, bank);
-  const { chosen, shortfalls } = counterparts(places, bank, { draws, pool, avoid, wish });
+  const { chosen, shortfalls } = counterparts(places, bank, { draws, pool, spent, avoid, wish });
   const counterpart = new Map(chosen.map(({ cellId, slug }) => [cellId, slug]));
   const taken = new Set(counterpart.values());
   const free = pool.filter(({ slug }) => !taken.has(slug));
   const all = new Set(free.map(({ slug }) => slug));
-  const parts = wish.changeable ? partQuestions(draws, free, wish.random) : { first: all, second: all };
+  const parts = wish.changeable
+    ? partQuestions(draws, { free, kept: spent }, wish.random)
+    : { first: all, second: all };
   const drawn = drawsFrom(draws, free, parts.second);
   return {
     sections: sections.flatMap((section): PaperSection[] => {
@@ -74,8 +71,35 @@ export function secondForm(
     drawGaps: drawn.gaps,
     first:
       wish.changeable && draws.length > 0
-        ? sections.map((one) => (one.kind === 'draw' ? narrowed(one, free, parts.first) : one))
+        ? sections.map((one) => (one.kind === 'draw' ? narrowed(one, [...free, ...spent], parts.first) : one))
         : null,
+  };
+}
+
+type Drawables = {
+  /** What either form may draw. */
+  pool: BankItem[];
+  /** What an earlier version of the first form has given: that one alone goes on to draw it. */
+  spent: BankItem[];
+};
+
+function drawablesOf(
+  sections: readonly PaperSection[],
+  draws: readonly DrawSection[],
+  bank: readonly BankItem[],
+  { drawable, given }: SecondFormWish,
+): Drawables {
+  const named = new Set(namedSlugs(sections));
+  const all = bank.filter(
+    (item) =>
+      !item.retired &&
+      drawable.has(item.slug) &&
+      !named.has(item.slug) &&
+      draws.some((draw) => mayDraw(draw, item)),
+  );
+  return {
+    pool: all.filter(({ slug }) => !given.has(slug)),
+    spent: all.filter(({ slug }) => given.has(slug)),
   };
 }
 
@@ -91,10 +115,8 @@ function placesOf(sections: readonly PaperSection[], bank: readonly BankItem[]):
   );
 }
 
-type Beside = {
+type Beside = Drawables & {
   draws: readonly DrawSection[];
-  /** What the first form can draw besides what the second names. */
-  pool: readonly BankItem[];
   avoid: ReadonlySet<string>;
   wish: SecondFormWish;
 };
@@ -103,12 +125,12 @@ type Beside = {
 function counterparts(
   places: readonly Place[],
   bank: readonly BankItem[],
-  { draws, pool, avoid, wish: { changeable, random } }: Beside,
+  { draws, pool, spent, avoid, wish: { changeable, random } }: Beside,
 ): Assembly {
   const cells = places.map(({ cell }) => cell);
   const assembly = assemble(cells, bank, { avoid, random });
   const taken = new Set(assembly.chosen.map(({ slug }) => slug));
   const spared = pool.filter(({ slug }) => !taken.has(slug));
-  if (!changeable || canFill(draws, spared)) return assembly;
+  if (!changeable || canFill(draws, [...spared, ...spent])) return assembly;
   return assemble(cells, bank, { avoid: new Set([...avoid, ...pool.map(({ slug }) => slug)]), random });
 }

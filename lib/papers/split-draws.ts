@@ -17,19 +17,21 @@ export type Parts = { first: Set<string>; second: Set<string> };
 /**
  * Parts questions between two forms of the same draws. The first keeps what it needs to fill every draw whatever is
  * drawn before it; of the rest the second gets what it needs, then both get as many as can be.
+ * @param questions.kept those that are the first's in any case.
  * @param random numbers in [0, 1), so that the rule stays pure.
  */
 export function partQuestions(
   draws: readonly DrawSection[],
-  questions: readonly Drawable[],
+  questions: { free: readonly Drawable[]; kept: readonly Drawable[] },
   random: () => number,
 ): Parts {
+  const { free, kept } = questions;
   const counts = draws.map(({ count }) => count);
-  const order = questions
+  const order = free
     .map((question) => ({ slug: question.slug, kind: kindOf(draws, question), key: random() }))
     .filter(({ kind }) => kind.includes('1'))
     .sort((a, b) => a.key - b.key);
-  const [first, second] = [countKinds(draws, questions), new Map<string, number>()];
+  const [first, second] = [countKinds(draws, [...free, ...kept]), new Map<string, number>()];
   const given = new Set<string>();
   const held = (kind: string, by: Map<string, number>) => by.get(kind) ?? 0;
   const short = (kinds: Map<string, number>, kind = '') =>
@@ -48,8 +50,8 @@ export function partQuestions(
   for (const one of order) {
     if (!given.has(one.slug) && held(one.kind, second) + 1 < held(one.kind, first)) give(one);
   }
-  const kept = order.filter(({ slug }) => !given.has(slug)).map(({ slug }) => slug);
-  return { first: new Set(kept), second: given };
+  const rest = [...order, ...kept].filter(({ slug }) => !given.has(slug));
+  return { first: new Set(rest.map(({ slug }) => slug)), second: given };
 }
 
 /** Whether these questions fill every draw, whatever those before it draw. */

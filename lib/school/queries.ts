@@ -43,7 +43,7 @@ export async function findSchool(actor: Actor): Promise<SchoolView | null> {
         userId: true,
         role: true,
         user: { select: { name: true, email: true, username: true, disabledAt: true } },
-        _count: { select: { teaches: true } },
+        _count: { select: { teaches: { where: { classroom: { sample: false } } } } },
       },
     }),
     db.membership.count({ where: { schoolId, role: 'student', sample: false } }),

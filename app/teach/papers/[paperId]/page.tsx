@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { Shell } from '@/components/layout/shell';
 import { PaperScreen } from '@/components/papers/paper-screen';
 import { requireActor } from '@/lib/auth/session';
-import { listClasses } from '@/lib/classes/queries';
+import { listUsableClasses } from '@/lib/classes/queries';
 import { listTopics } from '@/lib/item-bank/queries';
 import { findPaper } from '@/lib/papers/queries';
 
@@ -18,7 +18,7 @@ export default async function Page({ params }: Props) {
   const actor = await requireActor();
   const view = await findPaper(actor, (await params).paperId);
   if (!view) notFound();
-  const [topics, classes] = await Promise.all([listTopics(actor), listClasses(actor)]);
+  const [topics, classes] = await Promise.all([listTopics(actor), listUsableClasses(actor)]);
   return (
     <Shell actor={actor}>
       <PaperScreen

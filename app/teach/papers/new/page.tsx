@@ -4,7 +4,7 @@ import { Shell } from '@/components/layout/shell';
 import { NewPaperScreen } from '@/components/papers/new-paper-screen';
 import { can } from '@/lib/auth/policy';
 import { requireActor } from '@/lib/auth/session';
-import { listClasses } from '@/lib/classes/queries';
+import { listUsableClasses } from '@/lib/classes/queries';
 import { listPapers, listTopics } from '@/lib/item-bank/queries';
 import { listFormats } from '@/lib/papers/bank-queries';
 import { listSchoolPapers } from '@/lib/papers/queries';
@@ -16,7 +16,7 @@ export default async function Page() {
   if (!can(actor, 'paper:write', { schoolId: actor.schoolId })) notFound();
   const [topics, classes, formats, papers, library] = await Promise.all([
     listTopics(actor),
-    listClasses(actor),
+    listUsableClasses(actor),
     listFormats(),
     listSchoolPapers(actor),
     listPapers(actor),
