@@ -33,31 +33,37 @@ export function RosterTable({ classId, students, sort, onChoose }: RosterTablePr
       </thead>
       <tbody>
         {students.map((student) => (
-          <tr key={student.id}>
-            <th scope="row">
-              <Link
-                href={`/teach/students/${student.id}`}
-                className="inline-block min-h-6 font-medium [overflow-wrap:anywhere]"
-              >
-                {student.name}
-              </Link>
-              <span className="block text-ink-2 text-sm [overflow-wrap:anywhere]">{student.signsInAs}</span>
-            </th>
-            <td className="text-ink-2 text-sm">{student.signIn}</td>
-            <td className="text-ink-2 text-sm">
-              <span className={css.label} aria-hidden="true">
-                In the class since{' '}
-              </span>
-              {student.joined}
-            </td>
-            <td>
-              <Button look="quiet" aria-haspopup="dialog" onClick={() => onChoose(student)}>
-                Move or take out<span className="sr-only">: {student.name}</span>
-              </Button>
-            </td>
-          </tr>
+          <Row key={student.id} student={student} onChoose={onChoose} />
         ))}
       </tbody>
     </GridKeys>
+  );
+}
+
+function Row({ student, onChoose }: Pick<RosterTableProps, 'onChoose'> & { student: StudentRow }) {
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          href={`/teach/students/${student.id}`}
+          className="inline-block min-h-6 font-medium [overflow-wrap:anywhere]"
+        >
+          {student.name}
+        </Link>
+        <span className="block text-ink-2 text-sm [overflow-wrap:anywhere]">{student.signsInAs}</span>
+      </th>
+      <td className="text-ink-2 text-sm">{student.signIn}</td>
+      <td className="text-ink-2 text-sm">
+        <span className={css.label} aria-hidden="true">
+          In the class since{' '}
+        </span>
+        {student.joined}
+      </td>
+      <td>
+        <Button look="quiet" aria-haspopup="dialog" onClick={() => onChoose(student)}>
+          Move or take out<span className="sr-only">: {student.name}</span>
+        </Button>
+      </td>
+    </tr>
   );
 }

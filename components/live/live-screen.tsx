@@ -1,9 +1,11 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { LiveAll } from '@/lib/live/live-feed';
+import { readSort } from '@/lib/live/live-path';
 import type { LiveState } from '@/lib/live/live-rows';
 import { arrange, type Sort, summaryOf } from '@/lib/live/live-words';
 import type { LiveAssignment } from './live-assignment';
@@ -22,15 +24,8 @@ const SORT_WORDS: Record<Sort, string> = {
 };
 
 /** An assignment while it is written: who is where, and what can be done about it. */
-export function LiveScreen({
-  assignment,
-  first,
-  sort,
-}: {
-  assignment: LiveAssignment;
-  first: LiveAll;
-  sort: Sort;
-}) {
+export function LiveScreen({ assignment, first }: { assignment: LiveAssignment; first: LiveAll }) {
+  const sort = readSort(useSearchParams().get('sort'));
   const { rows, news, stale, refused, board } = useLiveFeed(assignment.id, first);
   const now = useServerNow(board, first.serverNow);
   const [show, setShow] = useState<LiveState | null>(null);

@@ -37,6 +37,7 @@ export function LiveTable({ rows, assignment, sort, now, onOpen }: TableProps) {
             <SortHead
               key={by}
               href={livePath(assignment.id, by)}
+              onNavigate={(event) => sortHere(event, livePath(assignment.id, by))}
               sorted={sort === by ? (by === 'state' ? 'other' : 'ascending') : null}
               className={index > 1 ? css.number : undefined}
             >
@@ -60,6 +61,12 @@ export function LiveTable({ rows, assignment, sort, now, onOpen }: TableProps) {
       </tbody>
     </GridKeys>
   );
+}
+
+/** All rows are here, and stay sortable without a connection: only the address has to change. */
+function sortHere(event: { preventDefault(): void }, path: string): void {
+  event.preventDefault();
+  window.history.replaceState(null, '', path);
 }
 
 function Cells({ row, timeZone, now }: { row: LiveRow; timeZone: string; now: number }) {

@@ -16,7 +16,8 @@ export function MergeChoice({ student, others }: MergeChoiceProps) {
         title="Two records of one student"
         before={<Link href={`/teach/students/${id}`}>{name}</Link>}
       >
-        {name}, who signs in as {signsInAs || 'nobody yet'}, may be in your school a second time.
+        {name}, who {signsInAs ? `signs in as ${signsInAs}` : 'has no name to sign in with'}, may be in your
+        school a second time.
       </PageHeading>
       <div className="wide max-w-[1240px] py-9">
         {some ? (

@@ -88,6 +88,11 @@ async function moveTargets(tx: Tx, { schoolId, keepId, goneId }: Merge): Promise
 }
 
 async function moveExtensions(tx: Tx, { schoolId, keepId, goneId }: Merge): Promise<void> {
+  // Changing one holds the row and not the membership: what a colleague changes now must not be written over.
+  await tx.$queryRaw`
+    select 1 from "AssignmentExtension"
+    where "schoolId" = ${schoolId}::uuid and "studentId" = any(${[keepId, goneId]}::uuid[])
+    order by "assignmentId", "studentId" for update`;
   const all = await tx.assignmentExtension.findMany({
     where: { schoolId, studentId: { in: [keepId, goneId] } },
   });

@@ -208,6 +208,29 @@ describe('what moves', () => {
     expect(rows).toHaveLength(2);
   });
 
+  test('an extension that is changed meanwhile is waited for, and nothing of it is lost', async () => {
+    const { schoolId } = group;
+    const assignmentId = await anAssignment(group, library.paper);
+    const closesAt = new Date('2999-01-01T12:00Z');
+    const shared = { schoolId, assignmentId, reason: 'ill', closesAt, grantedById: group.teacher.userId };
+    await db.assignmentExtension.createMany({
+      data: [keep, gone].map(({ userId }) => ({ ...shared, studentId: userId })),
+    });
+    let merging: Promise<unknown> = Promise.resolve();
+    await transaction(async (sql) => {
+      await sql.query(
+        `update "AssignmentExtension" set "attemptsAllowed" = 4 where "schoolId" = $1 and "studentId" = $2`,
+        [schoolId, keep.userId],
+      );
+      merging = merge().catch((error) => error);
+      await expect.poll(() => lockWaits('"AssignmentExtension"'), { timeout: 10_000, interval: 10 }).toBe(1);
+    });
+    expect(await merging).toBeUndefined();
+    expect(await db.assignmentExtension.findMany({ where: { schoolId } })).toMatchObject([
+      { studentId: keep.userId, closesAt, attemptsAllowed: 4 },
+    ]);
+  });
+
   const arrangement = {
     multiplierPercent: 100,
     extraMinutes: 0,

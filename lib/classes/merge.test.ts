@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { mergedArrangement, mergedExtension, mergeProblem, sameNamed, suggestedStay } from './merge';
+import {
+  mergedArrangement,
+  mergedExtension,
+  mergeProblem,
+  sameNamed,
+  sameNameWords,
+  suggestedStay,
+} from './merge';
 import { nameKey } from './roster';
 import { MergeInput } from './schema';
 
@@ -85,6 +92,14 @@ test('students of the same name are found whatever the capitals', () => {
     ['Bo', 'bo'],
   ]);
   expect(sameNamed([{ name: 'Ada' }], nameKey)).toEqual([]);
+});
+
+test.each([
+  [['a1', 'a2'], 'Two students here are called Ada: a1 and a2.'],
+  [['a1', ''], 'Two students here are called Ada: a1 and one without a sign-in name.'],
+  [['a1', 'a2', 'a3'], '3 students here are called Ada: a1, a2 and a3.'],
+])('of %j it says who they are', (names, words) => {
+  expect(sameNameWords(names.map((signsInAs) => ({ name: 'Ada', signsInAs })))).toBe(words);
 });
 
 test('two different records, one of which stays, and the tick', () => {

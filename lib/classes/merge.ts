@@ -92,3 +92,12 @@ export function sameNamed<T extends { name: string }>(
   }
   return [...groups.values()].filter((group) => group.length > 1);
 }
+
+/** Says of students of one name how each signs in. */
+export function sameNameWords(group: readonly { name: string; signsInAs: string }[]): string {
+  const each = new Intl.ListFormat('en-GB').format(
+    group.map(({ signsInAs }) => signsInAs || 'one without a sign-in name'),
+  );
+  const count = group.length === 2 ? 'Two' : group.length;
+  return `${count} students here are called ${group[0]?.name}: ${each}.`;
+}

@@ -4,6 +4,7 @@ import { db } from '@/lib/platform/db';
 import { uuid7 } from '@/lib/platform/ids';
 import { aPerson, aSchool } from '@/lib/testing/builders';
 import { aClass, type TestClass } from '@/lib/testing/classes';
+import { mergeStudents } from './merge-store';
 import { RosterOutcome } from './roster';
 import { readRoster } from './roster-file';
 import { listRosterImports, previewRoster } from './roster-queries';
@@ -244,6 +245,23 @@ test('undoing takes back unused accounts and places, and says what stays', async
   const { undo: said } = await outcomeOf(id);
   expect(said).toMatchObject({ removed: 1, ended: 4 });
   expect(said?.stays.map(({ name }) => name).sort()).toEqual(['Elsewhere', 'Signed In']);
+});
+
+test('who is one with another record since then is not taken back, before then as everybody', async () => {
+  const group = await aClass({ students: 2 });
+  const [joined, first] = group.students as [Actor, Actor];
+  const idOf = async (name: string) =>
+    (await db.user.findFirstOrThrow({ where: { name, memberships: { some: { schoolId: group.schoolId } } } }))
+      .id;
+  await takeIn(group, 'Name,ID\nEarlier,90');
+  await mergeStudents(group.teacher, { keepId: await idOf('Earlier'), goneId: first.userId });
+  await db.enrolment.deleteMany({ where: { classId: group.classId, studentId: await idOf('Earlier') } });
+  const id = await takeIn(group, 'Name,ID\nUnused,91\nListed,92\nEarlier,90');
+  await mergeStudents(group.teacher, { keepId: await idOf('Listed'), goneId: joined.userId });
+  await undo(group, id);
+  expect(await namesIn(group)).toEqual(['Listed']);
+  const { undo: said } = await outcomeOf(id);
+  expect(said).toMatchObject({ removed: 1, ended: 2, stays: [{ name: 'Listed' }] });
 });
 
 test('a student who was in the class before is out of it again, with the row kept', async () => {

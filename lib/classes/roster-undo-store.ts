@@ -25,7 +25,7 @@ export async function undoRoster(actor: Actor, { classId, importId }: RosterUndo
     if (!list) throw new AppError('not_found', { detail: `no list ${importId} in class ${classId}` });
     if (list.undoneAt) return;
     const outcome = RosterOutcome.parse(list.outcome);
-    const decided = await decide(tx, place, outcome.students);
+    const decided = await decide(tx, place, list.importedAt, outcome.students);
     const now = await databaseNow(tx);
     await takeBack(tx, place, decided, now);
     const undo = undoOf(decided);
@@ -38,11 +38,43 @@ export async function undoRoster(actor: Actor, { classId, importId }: RosterUndo
   });
 }
 
-/** Reads what each of them did since, with the accounts locked so that nobody signs in meanwhile. */
-async function decide(tx: Tx, { schoolId, classId }: Place, students: Student[]): Promise<Decided[]> {
+/** Says for each what is taken back, by what they did since. */
+async function decide(
+  tx: Tx,
+  { schoolId, classId }: Place,
+  importedAt: Date,
+  students: Student[],
+): Promise<Decided[]> {
   const ids = students.map(({ studentId }) => studentId);
+  const people = await lockPeople(tx, { schoolId, classId }, ids);
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const merged = await mergedSince(tx, schoolId, ids, importedAt);
+  return students.flatMap((student) => {
+    const person = byId.get(student.studentId);
+    if (!person) return []; // left the school since
+    const { memberships, _count } = person;
+    const here = memberships.find((member) => member.schoolId === schoolId);
+    const classes = memberships.flatMap(({ enrolments }) => enrolments.map((one) => one.classId));
+    const verdict = undoVerdict({
+      account: student.account,
+      inClass: classes.includes(classId),
+      hasSignedIn:
+        person.passwordHash !== null || _count.accounts + _count.sessions + person.signInCodes.length > 0,
+      elsewhere: memberships.length > 1 || classes.some((id) => id !== classId),
+      hasWork: memberships.some(
+        ({ _count: has }) => has.attempts > 0 || has.targets > 0 || has.extensions > 0,
+      ),
+      workInClass: (here?.attempts.length ?? 0) > 0,
+      merged: merged.has(student.studentId),
+    });
+    return [{ student, name: person.name, verdict }];
+  });
+}
+
+/** Reads what each of them did since, with the accounts locked so that nobody signs in meanwhile. */
+async function lockPeople(tx: Tx, { schoolId, classId }: Place, ids: string[]) {
   await tx.$queryRaw`select 1 from "User" where id = any(${ids}::uuid[]) order by id for update`;
-  const people = await tx.user.findMany({
+  return tx.user.findMany({
     where: { id: { in: ids }, memberships: { some: { schoolId } } },
     select: {
       id: true,
@@ -60,26 +92,15 @@ async function decide(tx: Tx, { schoolId, classId }: Place, students: Student[])
       },
     },
   });
-  const byId = new Map(people.map((person) => [person.id, person]));
-  return students.flatMap((student) => {
-    const person = byId.get(student.studentId);
-    if (!person) return []; // left the school since
-    const { memberships, _count } = person;
-    const here = memberships.find((member) => member.schoolId === schoolId);
-    const classes = memberships.flatMap(({ enrolments }) => enrolments.map((one) => one.classId));
-    const verdict = undoVerdict({
-      account: student.account,
-      inClass: classes.includes(classId),
-      hasSignedIn:
-        person.passwordHash !== null || _count.accounts + _count.sessions + person.signInCodes.length > 0,
-      elsewhere: memberships.length > 1 || classes.some((id) => id !== classId),
-      hasWork: memberships.some(
-        ({ _count: has }) => has.attempts > 0 || has.targets > 0 || has.extensions > 0,
-      ),
-      workInClass: (here?.attempts.length ?? 0) > 0,
-    });
-    return [{ student, name: person.name, verdict }];
+}
+
+/** Those with whom another record became one. */
+async function mergedSince(tx: Tx, schoolId: string, ids: string[], since: Date): Promise<Set<string>> {
+  const merges = await tx.auditEvent.findMany({
+    where: { schoolId, verb: 'student:merge', subjectId: { in: ids }, at: { gt: since } },
+    select: { subjectId: true },
   });
+  return new Set(merges.map(({ subjectId }) => subjectId));
 }
 
 async function takeBack(tx: Tx, place: Place, decided: readonly Decided[], now: Date): Promise<void> {

@@ -9,6 +9,7 @@ const facts = (wish: Partial<UndoFacts>): UndoFacts => ({
   elsewhere: false,
   hasWork: false,
   workInClass: false,
+  merged: false,
   ...wish,
 });
 
@@ -18,6 +19,7 @@ test.each<[string, Partial<UndoFacts>, string, string, RegExp | null]>([
   ['one in another class', { elsewhere: true }, 'leaves', 'stays', /another class/],
   ['one with work set by name', { hasWork: true }, 'leaves', 'stays', /work set/],
   ['one with work in this class', { workInClass: true, hasWork: true }, 'stays', 'stays', /begun work/],
+  ['one with whom another record became one', { merged: true }, 'stays', 'stays', /another record/],
   ['a student who was in the school', { account: false, hasSignedIn: true }, 'leaves', 'stays', null],
   ['one who has left the class since', { account: false, inClass: false }, 'stays', 'stays', null],
 ])('%s', (_name, wish, place, account, reason) => {
@@ -35,11 +37,18 @@ test('an account with anything of its own is never deleted, nor one that was the
     elsewhere: fc.boolean(),
     hasWork: fc.boolean(),
     workInClass: fc.boolean(),
+    merged: fc.boolean(),
   });
   fc.assert(
     fc.property(any, (some) => {
       const deleted = undoVerdict(some).account === 'delete';
-      const own = some.hasSignedIn || some.elsewhere || some.hasWork || some.workInClass || !some.account;
+      const own =
+        some.hasSignedIn ||
+        some.elsewhere ||
+        some.hasWork ||
+        some.workInClass ||
+        some.merged ||
+        !some.account;
       expect(deleted).toBe(!own);
     }),
   );

@@ -11,6 +11,8 @@ export type UndoFacts = {
   hasWork: boolean;
   /** Attempts in this class. */
   workInClass: boolean;
+  /** Another record became one with this after the list came. */
+  merged: boolean;
 };
 
 export type UndoVerdict = {
@@ -23,6 +25,10 @@ export type UndoVerdict = {
 
 /** What undoing a list takes back of one student. Work is never lost: who has some in the class stays in it. */
 export function undoVerdict(facts: UndoFacts): UndoVerdict {
+  // What came with the list can no longer be told from what the other record had.
+  if (facts.merged) {
+    return { place: 'stays', account: 'stays', reason: 'is one with another record now, so stays as it is' };
+  }
   if (facts.workInClass) {
     return { place: 'stays', account: 'stays', reason: 'has begun work in this class, so stays in it' };
   }

@@ -5,15 +5,11 @@ import { Shell } from '@/components/layout/shell';
 import { LiveScreen } from '@/components/live/live-screen';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/auth/session';
-import { readSort } from '@/lib/live/live-path';
 import { inSentence } from '@/lib/live/live-words';
 import { findWatched, readLive } from '@/lib/live/queries';
 import { dayAndTime } from '@/lib/platform/dates';
 
-type Props = {
-  params: Promise<{ assignmentId: string }>;
-  searchParams: Promise<{ sort?: string | string[] }>;
-};
+type Props = { params: Promise<{ assignmentId: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const watched = await findWatched(await requireActor(), (await params).assignmentId);
@@ -21,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** An assignment while it is written. */
-export default async function Page({ params, searchParams }: Props) {
+export default async function Page({ params }: Props) {
   const actor = await requireActor();
   const { assignmentId } = await params;
   const watched = await findWatched(actor, assignmentId);
@@ -48,7 +44,6 @@ export default async function Page({ params, searchParams }: Props) {
       <LiveScreen
         assignment={{ id: watched.id, timeZone, timed, severalClasses: classNames.length > 1 }}
         first={first}
-        sort={readSort([(await searchParams).sort].flat()[0])}
       />
     </Shell>
   );
