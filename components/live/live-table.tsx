@@ -28,7 +28,6 @@ const COLUMNS: readonly [sort: Sort, name: string][] = [
 
 /** One student a row: where they are and how far they have come. Enter opens one. */
 export function LiveTable({ rows, assignment, sort, now, onOpen }: TableProps) {
-  if (rows.length === 0) return <p className="mt-3 text-ink-2">Nobody is in this state now.</p>;
   return (
     <GridKeys label="Students" tableClassName={css.table}>
       <thead>
@@ -47,6 +46,14 @@ export function LiveTable({ rows, assignment, sort, now, onOpen }: TableProps) {
         </tr>
       </thead>
       <tbody>
+        {rows.length === 0 && (
+          // A row as well, so that the focus has somewhere to be when the last student changes state.
+          <tr>
+            <td colSpan={COLUMNS.length} className="text-ink-2">
+              Nobody is in this state now.
+            </td>
+          </tr>
+        )}
         {rows.map((row) => (
           <tr key={row.studentId}>
             <th scope="row">

@@ -171,10 +171,15 @@ test('those who sit an exam: sorted by the column, and the focus stays while row
   await page.getByRole('button', { name: '2 Handed in' }).press('Enter');
   await expect(page.getByRole('heading', { name: '2 of 3 students' })).toBeVisible();
   await rowOf(page, second).getByRole('button').focus();
-  await database.query('delete from "Attempt" where id = $1', [ids.get(second)]);
-  await database.query('select pg_notify($1, $2)', ['thaw_assignment', assignmentId]);
-  await expect(rowOf(page, second)).toHaveCount(0);
+  const goes = async (person: Person) => {
+    await database.query('delete from "Attempt" where id = $1', [ids.get(person)]);
+    await database.query('select pg_notify($1, $2)', ['thaw_assignment', assignmentId]);
+    await expect(rowOf(page, person)).toHaveCount(0);
+  };
+  await goes(second);
   await expect(page.getByRole('button', { name: first.name })).toBeFocused();
+  await goes(first);
+  await expect(page.getByRole('gridcell', { name: 'Nobody is in this state now.' })).toBeFocused();
 });
 
 test('the marks of an assignment: sorted by the total, opened from any cell', async ({
