@@ -52,7 +52,12 @@ export function PaperScreen({ view, ...rest }: EditorProps) {
               <h2 id="second" className="section-title">
                 A second form
               </h2>
-              <SecondForm paperId={view.id} sections={view.draft.sections} isSet={view.setTo !== null} />
+              <SecondForm
+                paperId={view.id}
+                userId={rest.userId}
+                sections={view.draft.sections}
+                isSet={view.setTo !== null}
+              />
             </section>
           </div>
         </>
@@ -61,10 +66,15 @@ export function PaperScreen({ view, ...rest }: EditorProps) {
   );
 }
 
-type SecondFormProps = { paperId: string; sections: readonly PaperSection[]; isSet: boolean };
+type SecondFormProps = {
+  paperId: string;
+  userId: string;
+  sections: readonly PaperSection[];
+  isSet: boolean;
+};
 
 /** What a second form is, and what becomes of the sections that draw. */
-function SecondForm({ paperId, sections, isSet }: SecondFormProps) {
+function SecondForm({ paperId, userId, sections, isSet }: SecondFormProps) {
   const drawn = sections.filter(({ kind }) => kind === 'draw').map(({ title }) => `“${title}”`);
   return (
     <>
@@ -80,7 +90,7 @@ function SecondForm({ paperId, sections, isSet }: SecondFormProps) {
           for each student. {isSet ? DRAWS_SET : DRAWS_PARTED}
         </p>
       )}
-      <SecondFormButton paperId={paperId} />
+      <SecondFormButton paperId={paperId} userId={userId} />
     </>
   );
 }

@@ -187,6 +187,11 @@ test('a paper that draws all its questions has a second form, which draws others
   await page.goto(`/teach/papers/${all}`);
   await expect(second).toContainText('This paper draws all its questions for each student.');
   await axeClean(page);
+  await page.getByLabel('Title of the paper').fill('Drawn anew');
+  await second.getByRole('button', { name: 'Make a second form' }).click();
+  await expect(second.getByText('Save your changes to this paper first.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await second.getByRole('button', { name: 'Make a second form' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /\(second form\)$/ })).toBeVisible();
   await expect(page.getByText(/from \d+ questions of this form’s own/)).toBeVisible();
