@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
+import { useFormAction } from '@/components/ui/use-form-action';
 import { setAssignmentAction } from '@/lib/assignments/actions';
 import type { NewAssignmentView } from '@/lib/assignments/choice-queries';
 import { newDraft } from '@/lib/assignments/draft';
@@ -16,7 +17,6 @@ import { RuleSections } from './rule-sections';
 import { TargetFields, type Targets } from './target-fields';
 import { TimeFields } from './time-fields';
 import { useDraft } from './use-draft';
-import { useFormAction } from './use-form-action';
 
 type NewAssignmentFormProps = { id: string; view: NewAssignmentView; paper: string; classIds: string[] };
 

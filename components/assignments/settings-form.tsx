@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
+import { useFormAction } from '@/components/ui/use-form-action';
 import { changeAssignmentAction } from '@/lib/assignments/actions';
 import type { AssignmentView } from '@/lib/assignments/overview-queries';
 import { zoneName } from '@/lib/platform/dates';
@@ -13,7 +14,6 @@ import { KindField } from './kind-field';
 import { RuleSections } from './rule-sections';
 import { TimeFields } from './time-fields';
 import { useDraft } from './use-draft';
-import { useFormAction } from './use-form-action';
 
 export type SettingsFormView = Pick<
   AssignmentView,

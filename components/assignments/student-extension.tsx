@@ -6,10 +6,10 @@ import { Dialog } from '@/components/ui/dialog';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Field } from '@/components/ui/field';
 import { SelectField } from '@/components/ui/select-field';
+import { useFormAction } from '@/components/ui/use-form-action';
 import { setExtensionAction } from '@/lib/assignments/actions';
 import type { StudentRow } from '@/lib/assignments/overview-queries';
 import { zoneName } from '@/lib/platform/dates';
-import { useFormAction } from './use-form-action';
 
 type StudentExtensionProps = {
   assignmentId: string;

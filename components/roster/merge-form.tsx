@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, startTransition, useActionState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
+import { useFormAction } from '@/components/ui/use-form-action';
 import { plural } from '@/lib/attempts/work';
 import { mergeStudentsAction } from '@/lib/classes/merge-actions';
 import type { RecordView } from '@/lib/classes/merge-queries';
@@ -18,18 +19,10 @@ type MergeFormProps = {
 
 /** Says which of two records stays, and makes them one. Works without scripts. */
 export function MergeForm({ studentId, otherId, records, suggested, children }: MergeFormProps) {
-  const [result, send, pending] = useActionState(mergeStudentsAction, null);
+  const { failure, pending, form } = useFormAction(mergeStudentsAction);
   return (
-    <form
-      action={send}
-      className="mt-4 grid gap-6"
-      onSubmit={(event) => {
-        event.preventDefault(); // React would put the old values back
-        const form = new FormData(event.currentTarget);
-        if (!pending) startTransition(() => send(form));
-      }}
-    >
-      <ErrorSummary failure={result?.ok === false ? result : null} />
+    <form {...form} className="mt-4 grid gap-6">
+      <ErrorSummary failure={failure} />
       <input type="hidden" name="studentId" value={studentId} />
       <input type="hidden" name="otherId" value={otherId} />
       <fieldset id="keep" className="grid gap-4 sm:grid-cols-2">

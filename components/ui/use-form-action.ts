@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, startTransition, useActionState } from 'react';
-import { useEarlyInput } from '@/components/ui/use-early-input';
 import type { Result } from '@/lib/platform/errors';
+import { useEarlyInput } from './use-early-input';
 
 type FormAction<T> = (previous: Result<T> | null, form: FormData) => Promise<Result<T>>;
 
