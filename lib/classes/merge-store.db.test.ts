@@ -14,6 +14,7 @@ import { actorOf, aHandedInAttempt, anAttempt, responseTo } from '@/lib/testing/
 import { aPerson, aSchool } from '@/lib/testing/builders';
 import { aClass, anAssignment, type TestClass } from '@/lib/testing/classes';
 import { aLibrary, type TestLibrary } from '@/lib/testing/library';
+import { untilWaiting } from '@/lib/testing/locks';
 import { aScript } from '@/lib/testing/scripts';
 import { findMerge, listOthers } from './merge-queries';
 import { mergeStudents } from './merge-store';
@@ -223,7 +224,7 @@ describe('what moves', () => {
         [schoolId, keep.userId],
       );
       merging = merge().catch((error) => error);
-      await expect.poll(() => lockWaits('"AssignmentExtension"'), { timeout: 10_000, interval: 10 }).toBe(1);
+      await untilWaiting('%"AssignmentExtension"%');
     });
     expect(await merging).toBeUndefined();
     expect(await db.assignmentExtension.findMany({ where: { schoolId } })).toMatchObject([
@@ -453,7 +454,7 @@ describe('while an attempt is open', () => {
         [gone.schoolId, gone.userId],
       );
       merging = merge().catch((error) => error);
-      await expect.poll(() => lockWaits('"Membership"'), { timeout: 10_000, interval: 10 }).toBe(1);
+      await untilWaiting('%"Membership"%');
       const { paperId } = await sql
         .query('select id as "paperId" from "Paper" where slug = $1', [library.paper])
         .then(({ rows }) => rows[0]);
@@ -481,14 +482,6 @@ describe('while an attempt is open', () => {
     if (stays === 0) expect(started).toMatchObject({ code: 'not_found' });
   });
 });
-
-/** Statements on a table that stand still because of a lock. */
-async function lockWaits(table: string): Promise<number> {
-  const [row] = await db.$queryRaw<[{ n: number }]>`
-    select count(*)::int as n from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock' and query like ${`%${table}%`}`;
-  return row.n;
-}
 
 describe('the page', () => {
   test('shows both with counts, suggests one, and names what both have sat', async () => {

@@ -61,25 +61,30 @@ async function lockOpenClass(tx: Tx, actor: Actor, classId: string): Promise<voi
   throw new AppError('invalid', { detail: `class ${classId} is archived`, message });
 }
 
-/** Locks a class that the actor may manage; answers whether it is archived. */
-export async function lockClass(tx: Tx, actor: Actor, classId: string): Promise<boolean> {
+export type LockedClass = { archived: boolean; sample: boolean };
+
+/**
+ * Locks a class that the actor may manage.
+ * @throws AppError `not_found` for every other.
+ */
+export async function lockClass(tx: Tx, actor: Actor, classId: string): Promise<LockedClass> {
   const { schoolId } = actor;
-  const [row] = await tx.$queryRaw<{ archived: boolean }[]>`
-    select "archivedAt" is not null as archived from "Class"
+  const [row] = await tx.$queryRaw<LockedClass[]>`
+    select "archivedAt" is not null as archived, sample from "Class"
     where "schoolId" = ${schoolId}::uuid and id = ${classId}::uuid for update`;
   const allowed = row && can(actor, 'class:manage', { schoolId, classIds: [classId] });
   if (!allowed) throw new AppError('not_found', { detail: `class ${classId} is not the actor's` });
-  return row.archived;
+  return row;
 }
 
 /**
  * Locks a class as lockClass() does, for what cannot be done with a sample class.
+ * @returns whether it is archived.
  * @throws AppError also `invalid`, with this reason, for a sample.
  */
 export async function lockReal(tx: Tx, actor: Actor, classId: string, reason: string): Promise<boolean> {
-  const archived = await lockClass(tx, actor, classId);
-  const sample = await tx.class.count({ where: { schoolId: actor.schoolId, id: classId, sample: true } });
-  if (sample > 0) throw new AppError('invalid', { detail: `class ${classId} is a sample`, message: reason });
+  const { archived, sample } = await lockClass(tx, actor, classId);
+  if (sample) throw new AppError('invalid', { detail: `class ${classId} is a sample`, message: reason });
   return archived;
 }
 
