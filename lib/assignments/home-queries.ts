@@ -4,6 +4,7 @@ import { can } from '@/lib/auth/policy';
 import { readableAttempts } from '@/lib/auth/scope';
 import { listUsableClasses } from '@/lib/classes/queries';
 import { findOwnSample } from '@/lib/classes/sample-queries';
+import { listTopics } from '@/lib/item-bank/queries';
 import { databaseNow, db } from '@/lib/platform/db';
 import { homeSentence, type ToDo, toDoOf } from './home';
 import { type AssignmentRow, listAssignments } from './queries';
@@ -62,7 +63,7 @@ async function firstStepsOf(
   done: { set: boolean; marked: boolean },
 ): Promise<FirstSteps> {
   const { schoolId, userId } = actor;
-  const [answered, award, classes, topic] = await Promise.all([
+  const [answered, award, classes, topics] = await Promise.all([
     db.attempt.findFirst({
       where: { ...readableAttempts(actor), responses: { some: { revision: { gt: 0 } } } },
       select: { id: true },
@@ -77,14 +78,14 @@ async function firstStepsOf(
       select: { id: true },
     }),
     listUsableClasses(actor),
-    db.topic.findFirst({ orderBy: { position: 'asc' }, select: { id: true } }),
+    listTopics(actor),
   ]);
   return {
     hasTried: answered !== null,
     hasSet: done.set,
     hasMarked: done.marked || award !== null,
     hasClass: classes.some(({ archived }) => !archived),
-    topicId: topic?.id ?? null,
+    topicId: topics[0]?.id ?? null,
     toMark: rows.find((row) => row.toMark > 0)?.id ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { countKinds, type Drawable, leftForDraws, mayDraw } from '@/lib/item-bank/drawing';
+import { type Drawable, leftOf, mayDraw } from '@/lib/item-bank/drawing';
 import type { PaperDefinition, PaperSection } from '@/lib/item-bank/papers';
 
 /** A question as far as pinning is concerned: its current version, and what a draw looks at. */
@@ -45,10 +45,7 @@ export function pinsOf(
 
 /** The first draw that could go short, in words; null when every one can be filled whatever is drawn before it. */
 function unfilled(draws: readonly Draw[], drawable: readonly Pinnable[]): string | null {
-  const left = leftForDraws(
-    draws.map(({ count }) => count),
-    countKinds(draws, drawable),
-  );
+  const left = leftOf(draws, drawable);
   const at = draws.findIndex(({ count }, place) => (left[place] ?? 0) < count);
   const section = draws[at];
   return section

@@ -1,10 +1,10 @@
 import 'server-only';
-import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import type { Actor } from '@/lib/auth/actor';
 import type { PaperDefinition } from '@/lib/item-bank/papers';
 import { AppError } from '@/lib/platform/errors';
 import { uuid7 } from '@/lib/platform/ids';
+import { random } from '@/lib/platform/random';
 import { type Sql, transaction } from '@/lib/platform/sql';
 import { ASSIGNMENT_CHANNEL } from './channels';
 import { type ChosenQuestion, chooseQuestions } from './choose-questions';
@@ -76,7 +76,6 @@ export async function begin(sql: Sql, actor: Actor, sitting: Sitting, now: Date)
   const { paper, shuffle } = sitting;
   const pool = await readPool(sql, paper);
   const seen = await readSeen(sql, student, paper.definition);
-  const random = () => randomInt(2 ** 32) / 2 ** 32;
   const chosen = chooseQuestions(paper.definition.sections, pool, { shuffle, seen, random });
   const id = uuid7(now.getTime());
   await insert(sql, student, { id, sitting, chosen, now });

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Sql } from '@/lib/platform/sql';
 
 /** A row as it is stored; columns that are left out get their default. All rows of a table name the same columns. */
 export type Row = Record<string, unknown>;
@@ -30,8 +30,6 @@ export const TABLES = [
   'AuditEvent',
 ] as const;
 export type TableName = (typeof TABLES)[number];
-/** A connection inside a transaction. */
-type Client = Pick<pg.ClientBase, 'query'>;
 /** Rows that go in one statement; a megabyte or so of them. */
 const BATCH = 2000;
 
@@ -59,7 +57,7 @@ export class Tables {
   }
 
   /** Stores everything, a few thousand rows at a time; the caller opens the transaction. */
-  async store(client: Client): Promise<void> {
+  async store(client: Sql): Promise<void> {
     for (const table of TABLES) {
       const rows = this.of(table);
       for (let from = 0; from < rows.length; from += BATCH) {
@@ -69,7 +67,7 @@ export class Tables {
   }
 }
 
-async function storeBatch(client: Client, table: TableName, rows: readonly Row[]): Promise<void> {
+async function storeBatch(client: Sql, table: TableName, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {})
     .map((column) => `"${column}"`)
     .join(', ');

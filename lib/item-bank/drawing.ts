@@ -69,6 +69,16 @@ export function leftForDraws(counts: readonly number[], kinds: Kinds): number[] 
   });
 }
 
+/** leftForDraws() of these questions. */
+export const leftOf = (
+  draws: readonly (DrawWish & { count: number })[],
+  questions: readonly Drawable[],
+): number[] =>
+  leftForDraws(
+    draws.map(({ count }) => count),
+    countKinds(draws, questions),
+  );
+
 /** The kinds of questions, counted. */
 export function countKinds(draws: readonly DrawWish[], questions: readonly Drawable[]): Map<string, number> {
   const kinds = new Map<string, number>();

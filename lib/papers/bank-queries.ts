@@ -74,6 +74,9 @@ export async function findDrawable(): Promise<Set<string>> {
   return new Set(rows.map(({ slug }) => slug));
 }
 
+/** Titles of all topics. */
+export const listTitles = () => db.topic.findMany({ select: { id: true, title: true } });
+
 /** All exam formats, in their order. */
 export const listFormats = cache(async (): Promise<Format[]> => {
   const rows = await db.preset.findMany({ orderBy: { position: 'asc' }, select: { content: true } });

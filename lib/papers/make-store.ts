@@ -1,20 +1,16 @@
 import 'server-only';
-import { randomInt } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
-import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { random } from '@/lib/platform/random';
 import { assemble } from './assemble';
-import { findBank, listFormats, seenByClass } from './bank-queries';
+import { findBank, listFormats, listTitles, seenByClass } from './bank-queries';
 import { cellWords, drawSections, fixedSections, shortfallWords } from './blueprint';
 import { paperTotals } from './definition';
 import type { Lack, Made } from './made';
 import type { BlueprintInput } from './schema';
 import { authorizeWriting, storeNew } from './store';
 
-const random = () => randomInt(2 ** 32) / 2 ** 32;
-
 /** Titles of all topics. */
-const listTitles = () => db.topic.findMany({ select: { id: true, title: true } });
 
 /**
  * Makes a paper from a blueprint: with questions chosen now, or with rules that draw them for each student. When rows

@@ -1,20 +1,18 @@
 import 'server-only';
-import { randomInt } from 'node:crypto';
 import type { Actor } from '@/lib/auth/actor';
 import { schoolPapers } from '@/lib/auth/scope';
 import { type PaperDefinition, PaperDefinitionSchema, type PaperSection } from '@/lib/item-bank/papers';
 import { db } from '@/lib/platform/db';
 import { AppError } from '@/lib/platform/errors';
+import { random } from '@/lib/platform/random';
 import type { Format } from './bank';
-import { findBank, findDrawable, findItems, listFormats } from './bank-queries';
+import { findBank, findDrawable, findItems, listFormats, listTitles } from './bank-queries';
 import { cellWords } from './blueprint';
 import { namedSlugs } from './definition';
 import type { Lack, Made } from './made';
 import { type Gap, secondForm } from './second-form';
 import type { DrawGap } from './split-draws';
 import { authorizeWriting, changeDraft, insertNew } from './store';
-
-const random = () => randomInt(2 ** 32) / 2 ** 32;
 
 /**
  * Makes a paper that is comparable with another of the school. Where that one draws questions and was never set, it
@@ -38,7 +36,7 @@ export async function makeSecondForm(actor: Actor, paperId: string, accept: bool
     findDrawable(),
     givenIn(actor, paper.lineageId ?? paperId),
     listFormats(),
-    db.topic.findMany({ select: { id: true, title: true } }),
+    listTitles(),
   ]);
   // Those of the paper that have left the bank still say what their places ask for.
   const bank = [...usable, ...own.filter((item) => item.retired)];

@@ -1,4 +1,4 @@
-import { countKinds, type Drawable, kindOf, leftForDraws, mayDraw } from '@/lib/item-bank/drawing';
+import { countKinds, type Drawable, kindOf, leftForDraws, leftOf, mayDraw } from '@/lib/item-bank/drawing';
 import type { PaperSection } from '@/lib/item-bank/papers';
 
 export type DrawSection = Extract<PaperSection, { kind: 'draw' }>;
@@ -56,10 +56,7 @@ export function partQuestions(
 
 /** Whether these questions fill every draw, whatever those before it draw. */
 export function canFill(draws: readonly DrawSection[], questions: readonly Drawable[]): boolean {
-  const left = leftForDraws(
-    draws.map(({ count }) => count),
-    countKinds(draws, questions),
-  );
+  const left = leftOf(draws, questions);
   return draws.every(({ count }, at) => (left[at] ?? 0) >= count);
 }
 
