@@ -47,9 +47,18 @@ export async function seatStudents(pool: pg.Pool, count: number, wish: SittingWi
   }));
   const students = sittings.map((one) => one.studentId);
   const attempts = sittings.map((one) => one.attemptId);
-  const runsOn = wish.set === 'practice';
-  const timing = runsOn ? 'runs_on' : wish.timing;
-  const limit = timing === 'untimed' ? null : runsOn ? Math.floor(wish.limitSeconds / 2) : wish.limitSeconds;
+  await insertStudents(pool, schoolId, students);
+  await insertAttempts(pool, { schoolId, students, attempts }, wish);
+  await pool.query(
+    `insert into "Response"("schoolId", "id", "attemptId", "position", "itemVersionId", "maxMarks")
+     select $1, gen_random_uuid(), a, q.position, q.id, 1
+     from unnest($2::uuid[]) a, unnest($3::uuid[]) with ordinality q(id, position)`,
+    [schoolId, attempts, paper.map((question) => question.itemVersionId)],
+  );
+  return sittings;
+}
+
+async function insertStudents(pool: pg.Pool, schoolId: string, students: readonly string[]): Promise<void> {
   await pool.query('insert into "School"("id", "name") values ($1, $2)', [
     schoolId,
     `School ${schoolId.slice(-6)}`,
@@ -62,6 +71,17 @@ export async function seatStudents(pool: pg.Pool, count: number, wish: SittingWi
     `insert into "Membership"("schoolId", "userId", "role") select $1, id, 'student' from unnest($2::uuid[]) id`,
     [schoolId, students],
   );
+}
+
+async function insertAttempts(
+  pool: pg.Pool,
+  who: { schoolId: string; students: readonly string[]; attempts: readonly string[] },
+  wish: SittingWish,
+): Promise<void> {
+  const { schoolId, students, attempts } = who;
+  const runsOn = wish.set === 'practice';
+  const timing = runsOn ? 'runs_on' : wish.timing;
+  const limit = timing === 'untimed' ? null : runsOn ? Math.floor(wish.limitSeconds / 2) : wish.limitSeconds;
   const open = wish.limitSeconds + (runsOn ? 0 : MOCK_STAYS_OPEN);
   const work = { kind: wish.set ?? 'mock', limitSeconds: limit ?? 0, opened: wish.secondsUsed, open };
   const set = wish.set ? await setWork(pool, { schoolId, students }, work) : null;
@@ -77,13 +97,6 @@ export async function seatStudents(pool: pg.Pool, count: number, wish: SittingWi
      where p.slug = 'paper/mixed-1'`,
     [schoolId, attempts, students, timing, limit, wish.secondsUsed, set?.classId, set?.assignmentId],
   );
-  await pool.query(
-    `insert into "Response"("schoolId", "id", "attemptId", "position", "itemVersionId", "maxMarks")
-     select $1, gen_random_uuid(), a, q.position, q.id, 1
-     from unnest($2::uuid[]) a, unnest($3::uuid[]) with ordinality q(id, position)`,
-    [schoolId, attempts, paper.map((question) => question.itemVersionId)],
-  );
-  return sittings;
 }
 
 /** Signs a student in and returns the Cookie header of that device. */

@@ -1,19 +1,11 @@
-import type { Page } from '@playwright/test';
 import type pg from 'pg';
+import { accessible } from '../accessible';
 import { anAttempt } from '../attempts';
-import { axeClean } from '../axe';
-import { headings, keyboardWalk, reflow, targetSize } from '../checks';
+import { keyboardWalk } from '../checks';
 import { aClass, anAssignment, type TestClass } from '../classes';
 import { expect, test } from '../fixtures';
 import { type Person, signIn } from '../people';
 import { aScript } from '../scripts';
-
-async function accessible(page: Page): Promise<void> {
-  await axeClean(page);
-  expect(await reflow(page)).toEqual([]);
-  expect(await targetSize(page)).toEqual([]);
-  expect(await headings(page)).toEqual([]);
-}
 
 type Twins = { group: TestClass; own: Person; listed: Person };
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { axeClean } from '../axe';
-import { headings, keyboardWalk, reflow, targetSize } from '../checks';
+import { accessible } from '../accessible';
+import { keyboardWalk } from '../checks';
 import { aClass } from '../classes';
 import { expect, test } from '../fixtures';
 
@@ -12,13 +12,6 @@ const LAST = ['Okafor', 'Groß', 'O’Neill', 'Żółć'];
 function names(count: number): string[] {
   const mark = Math.random().toString(36).slice(2, 8).replace(/\d/g, 'x');
   return Array.from({ length: count }, (_, i) => `${FIRST[i % 10]}${mark} ${LAST[Math.floor(i / 10)]}`);
-}
-
-async function accessible(page: Page): Promise<void> {
-  await axeClean(page);
-  expect(await reflow(page)).toEqual([]);
-  expect(await targetSize(page)).toEqual([]);
-  expect(await headings(page)).toEqual([]);
 }
 
 async function lookThrough(page: Page, list: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type pg from 'pg';
-import { axeClean } from '../axe';
-import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
+import { accessible } from '../accessible';
+import { keyboardWalk, textSpacing } from '../checks';
 import { expect, test } from '../fixtures';
 import { signIn } from '../people';
 
@@ -14,11 +14,8 @@ const step = (page: Page, name: string) =>
 
 /** Checks that axe cannot make, and axe. */
 async function usable(page: Page): Promise<void> {
-  await axeClean(page);
-  expect(await headings(page)).toEqual([]);
-  expect(await reflow(page)).toEqual([]);
+  await accessible(page);
   expect(await textSpacing(page)).toEqual([]);
-  expect(await targetSize(page)).toEqual([]);
 }
 
 /** How much of a school there is that only classes and their work bring. */

@@ -1,19 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { accessible } from '../accessible';
 import { axeClean } from '../axe';
-import { headings, reflow, targetSize } from '../checks';
 import { expect, test } from '../fixtures';
 import { theSite } from '../site';
 
 const address = () => `${randomBytes(6).toString('hex')}@school.example`;
 const PASSWORD = 'fern tractor opera';
-
-async function accessible(page: Page): Promise<void> {
-  await axeClean(page);
-  expect(await reflow(page)).toEqual([]);
-  expect(await targetSize(page)).toEqual([]);
-  expect(await headings(page)).toEqual([]);
-}
 
 /** Makes an invitation on the school page and answers its path. */
 async function invite(admin: Page, note: string): Promise<string> {

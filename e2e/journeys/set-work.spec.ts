@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { accessible } from '../accessible';
 import { axeClean } from '../axe';
-import { headings, keyboardWalk, reflow, targetSize, textSpacing } from '../checks';
+import { keyboardWalk, textSpacing } from '../checks';
 import { aClass, anAssignment } from '../classes';
 import { expect, test } from '../fixtures';
 
@@ -9,10 +10,7 @@ const ASSIGNMENT = /\/teach\/assignments\/[0-9a-f-]{36}$/;
 
 /** Expects that a page can be used by everybody, in light and dark, narrow and zoomed. */
 async function usable(page: Page): Promise<void> {
-  await axeClean(page);
-  expect(await headings(page)).toEqual([]);
-  expect(await reflow(page)).toEqual([]);
-  expect(await targetSize(page)).toEqual([]);
+  await accessible(page);
   expect(await textSpacing(page)).toEqual([]);
 }
 
